@@ -1,0 +1,47 @@
+"""The command line: each command in a module of its own; data on stdout, everything else on stderr.
+
+Exit codes: 0 fine, 1 findings (a file with problems, a broken check), 2 used wrongly, 3 the machine lacks something.
+"""
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+
+from stretchcoach import __version__
+from stretchcoach.cli import doctor, measure, model, play, validate
+from stretchcoach.errors import EnvironmentProblem, PoseModelError, RoutineError, SourceError, StretchcoachError
+from stretchcoach.words import _
+
+OK, FINDINGS, USAGE, ENVIRONMENT = 0, 1, 2, 3
+_EXIT_CODES: tuple[tuple[type[StretchcoachError], int], ...] = (
+    (RoutineError, FINDINGS),
+    (SourceError, USAGE),
+    (PoseModelError, ENVIRONMENT),
+    (EnvironmentProblem, ENVIRONMENT),
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and say how it went as an exit code."""
+    arguments = _parser().parse_args(sys.argv[1:] if argv is None else argv)
+    try:
+        return int(arguments.run(arguments))
+    except StretchcoachError as error:
+        print(str(error), file=sys.stderr)
+        return next((code for kind, code in _EXIT_CODES if isinstance(error, kind)), FINDINGS)
+    except BrokenPipeError:  # the reader of our output has gone: nothing to say to anybody
+        sys.stderr.close()
+        return OK
+    except KeyboardInterrupt:
+        print(_("Stopped."), file=sys.stderr)
+        return OK
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="stretchcoach", description=_("A free, private coach for thigh stretches."))
+    parser.add_argument("--version", action="version", version=f"stretchcoach {__version__}")
+    parser.set_defaults(run=play.run_demo, out=None, as_fast_as_possible=False)
+    commands = parser.add_subparsers(title=_("commands"), metavar="")
+    for module in (play, measure, validate, model, doctor):
+        module.add_to(commands)
+    return parser

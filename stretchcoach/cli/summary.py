@@ -1,0 +1,47 @@
+"""A session in a few lines of text."""
+
+from collections import Counter
+from pathlib import Path
+
+from stretchcoach.coaching.cues import CueKind
+from stretchcoach.coaching.form import Verdict
+from stretchcoach.coaching.log import EndReason, HoldRecord, SessionLog
+from stretchcoach.coaching.phrases import side_name
+from stretchcoach.words import _
+
+_ENDED = {
+    EndReason.FINISHED: _("The session is complete."),
+    EndReason.STOPPED: _("You stopped the session."),
+    EndReason.PAIN: _("The session ended because it hurt."),
+    EndReason.SOURCE_ENDED: _("The recording ended before the session did."),
+    EndReason.ERROR: _("The session broke off."),
+}
+
+
+def print_summary(log: SessionLog, path: Path) -> None:
+    """What was held, how much of it could be judged, what was corrected, and where the record lies."""
+    print()
+    print(_ENDED[log.ended or EndReason.STOPPED])
+    for hold in log.holds:
+        print("  " + _hold_line(hold))
+    verdicts = log.verdict_s
+    judged_s, unknown_s = verdicts[Verdict.GOOD] + verdicts[Verdict.ADJUST], verdicts[Verdict.CANT_TELL]
+    if judged_s + unknown_s > 0:
+        print(_("The camera could judge {share:.0%} of the time.").format(share=judged_s / (judged_s + unknown_s)))
+    corrected = Counter(said.cue.text for said in log.cues if said.cue.kind is CueKind.CORRECTION and said.cue.id != "cant_tell")
+    for text, times in corrected.most_common(3):
+        print(_("Corrected {times} x: {text}").format(times=times, text=text))
+    if log.alerts:
+        print(_("Warnings of the guard: {n}").format(n=len(log.alerts)))
+    print(_("The record: {path}").format(path=path))
+
+
+def _hold_line(hold: HoldRecord) -> str:
+    text = _("{stretch}, {side}, set {number}: held {held:.1f} s of {target:.0f} s").format(
+        stretch=hold.stretch, side=side_name(hold.side), number=hold.set_number, held=hold.held_s, target=hold.target_s
+    )
+    if hold.timed_s:
+        text += _(", and {timed:.1f} s by time alone").format(timed=hold.timed_s)
+    if hold.best is not None and hold.measure is not None and hold.measure.unit == "deg":
+        text += _(", about {value:.0f} degrees (camera estimate)").format(value=5 * round(hold.best / 5))
+    return text

@@ -1,0 +1,1 @@
+"""What to say: form check, hold timer, cue choice, the session engine."""

@@ -1,0 +1,121 @@
+"""A routine as a flat list of what happens, one after the other: lead in, hold, rest, switch sides, walk."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from stretchcoach import thresholds as T
+from stretchcoach.body.pose import Side
+from stretchcoach.routine.library import Library
+from stretchcoach.routine.values import CardStep, Depth, DynamicStep, Routine, Stretch, StretchStep, WalkStep, sides_of
+
+
+class Phase(StrEnum):
+    """What the session is doing."""
+
+    READY = "ready"
+    STRETCH = "stretch"
+    REST = "rest"
+    SWITCH = "switch"
+    DYNAMIC = "dynamic"
+    WALK = "walk"
+    CARD = "card"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happens.
+
+    Attributes:
+        activity: entries with the same number belong together: a hold and what leads in to it.
+        step: the number of the routine's step, from 1.
+        side: the stretched leg; None where both are, or none.
+        set_number: from 1.
+        duration_s: of a hold, the seconds to hold.
+        tempo_s: of a drill, one repetition.
+        depth: the stretch's own, as the routine's limits tighten it for this side.
+    """
+
+    phase: Phase
+    activity: int
+    step: int
+    duration_s: float
+    stretch: Stretch | None = None
+    side: Side | None = None
+    set_number: int = 1
+    sets: int = 1
+    tempo_s: float = 0.0
+    title: str = ""
+    lines: tuple[str, ...] = ()
+    depth: Depth | None = None
+
+
+def agenda_of(routine: Routine, library: Library) -> list[Entry]:
+    """Everything that happens in a routine, in order.
+
+    Raises:
+        RoutineError: a step names a stretch or card that the library does not have.
+    """
+    entries: list[Entry] = []
+    for number, step in enumerate(routine.steps, start=1):
+        match step:
+            case StretchStep():
+                _add_holds(entries, number, step, routine, library)
+            case DynamicStep():
+                stretch = library.stretch(step.stretch)
+                for at, side in enumerate(sides_of(stretch, step.side)):
+                    activity = _next_activity(entries)
+                    lead = Phase.READY if at == 0 else Phase.SWITCH
+                    entries.append(Entry(lead, activity, number, _lead_s(lead), stretch, side, title=stretch.title))
+                    duration_s = step.repetitions * step.tempo_s
+                    entries.append(
+                        Entry(Phase.DYNAMIC, activity, number, duration_s, stretch, side, tempo_s=step.tempo_s, title=stretch.title)
+                    )
+            case WalkStep():
+                entries.append(Entry(Phase.WALK, _next_activity(entries), number, step.duration_s))
+            case CardStep():
+                card = library.card(step.card)
+                duration_s = step.duration_s or card.duration_s or T.CARD_READING_S
+                entries.append(Entry(Phase.CARD, _next_activity(entries), number, duration_s, title=card.title, lines=card.lines))
+    return entries
+
+
+def without_lead_in(entries: Sequence[Entry]) -> list[Entry]:
+    """The same without the first get-ready: a clip begins at once."""
+    first, *others = entries
+    return [*others] if first.phase is Phase.READY and others else [first, *others]
+
+
+def _add_holds(entries: list[Entry], number: int, step: StretchStep, routine: Routine, library: Library) -> None:
+    stretch = library.stretch(step.stretch)
+    for at, side in enumerate(sides_of(stretch, step.side)):
+        dose = routine.dose_of(step, side)
+        for set_number in range(1, dose.sets + 1):
+            activity = _next_activity(entries)
+            lead = Phase.REST if set_number > 1 else Phase.SWITCH if at else Phase.READY
+            lead_s = dose.rest_s if lead is Phase.REST else _lead_s(lead)
+            what = Entry(
+                lead,
+                activity,
+                number,
+                lead_s,
+                stretch,
+                side,
+                set_number,
+                dose.sets,
+                title=stretch.title,
+                lines=stretch.instructions,
+                depth=routine.depth_of(stretch, side),
+            )
+            entries += [what, replace(what, phase=Phase.STRETCH, duration_s=dose.hold_s)]
+
+
+def _lead_s(phase: Phase) -> float:
+    return T.GET_READY_S if phase is Phase.READY else T.SWITCH_SIDES_S
+
+
+def _next_activity(entries: Sequence[Entry]) -> int:
+    return entries[-1].activity + 1 if entries else 0

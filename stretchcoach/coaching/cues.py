@@ -1,0 +1,67 @@
+"""One cue at a time: which of the things that could be said now is said."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from stretchcoach import thresholds as T
+from stretchcoach.body.pose import Side
+
+
+class CueKind(IntEnum):
+    """What a cue is for; the higher one is said first and may interrupt the lower."""
+
+    PROGRESS = 0
+    CORRECTION = 1
+    SAFETY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One thing to say.
+
+    Attributes:
+        id: what it is about; the same id is not said again for 8 seconds.
+        text: the full sentence.
+        short: three words or fewer, for those who want less.
+    """
+
+    id: str
+    kind: CueKind
+    text: str
+    short: str = ""
+    side: Side | None = None
+
+
+class Speaker:
+    """Chooses, keeps the pace, and does not repeat itself."""
+
+    def __init__(self, seconds_to_say: Callable[[str], float] | None = None) -> None:
+        """Args: how long a text takes to say; by default 150 words a minute."""
+        self._seconds_to_say = seconds_to_say or (lambda text: T.SECONDS_A_WORD * len(text.split()))
+        self._offers: list[tuple[float, Cue]] = []
+        self._said_at_s: dict[str, float] = {}
+        self._busy_until_s = float("-inf")
+        self._busy_with = CueKind.PROGRESS
+
+    def offer(self, cue: Cue, *, until_s: float) -> None:
+        """Something could be said, until a moment; after that it is no longer true."""
+        self._offers.append((until_s, cue))
+
+    def choose(self, now_s: float) -> Cue | None:
+        """What to begin saying now, if anything."""
+        self._offers = [(until_s, cue) for until_s, cue in self._offers if until_s >= now_s]
+        ready = [cue for _, cue in self._offers if now_s - self._said_at_s.get(cue.id, float("-inf")) >= T.CUE_COOLDOWN_S]
+        if not ready:
+            return None
+        cue = max(ready, key=lambda cue: cue.kind)  # the first offered of the highest kind
+        if now_s < self._busy_until_s and cue.kind <= self._busy_with:
+            return None
+        self._offers = [(until_s, other) for until_s, other in self._offers if other.id != cue.id]
+        self._said_at_s[cue.id] = now_s
+        self._busy_until_s, self._busy_with = now_s + self._seconds_to_say(cue.text), cue.kind
+        return cue
+
+    def hush(self) -> None:
+        """Forget what was waiting to be said: the situation has changed."""
+        self._offers.clear()

@@ -1,0 +1,97 @@
+"""The honest record of a session, while it happens: what was held, said and warned about, in the source's own seconds."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from stretchcoach.body.measures import Measure
+from stretchcoach.body.pose import Side
+from stretchcoach.coaching.cues import Cue
+from stretchcoach.coaching.form import Verdict
+from stretchcoach.safety.guard import Alert
+
+
+class EndReason(StrEnum):
+    """Why a session ended."""
+
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    PAIN = "pain"
+    SOURCE_ENDED = "source_ended"
+    ERROR = "error"
+
+
+@dataclass(slots=True)
+class HoldRecord:
+    """One hold of one side.
+
+    Attributes:
+        intervals: credited spans; their sum is ``held_s``.
+        verdict_s: seconds of each verdict while armed.
+        best: the deepest value while time was credited.
+        comfortable: a0.
+    """
+
+    step: int
+    stretch: str
+    side: Side | None
+    set_number: int
+    target_s: float
+    held_s: float = 0.0
+    timed_s: float = 0.0
+    intervals: list[tuple[float, float]] = field(default_factory=list)
+    verdict_s: dict[Verdict, float] = field(default_factory=lambda: dict.fromkeys(Verdict, 0.0))
+    measure: Measure | None = None
+    best: float | None = None
+    comfortable: float | None = None
+
+    @property
+    def judged_share(self) -> float | None:
+        """The share of armed time that the camera could judge; None where nothing was armed."""
+        armed_s = sum(self.verdict_s.values())
+        return (self.verdict_s[Verdict.GOOD] + self.verdict_s[Verdict.ADJUST]) / armed_s if armed_s else None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A cue and when its first word fell."""
+
+    at_s: float
+    cue: Cue
+    stretch: str | None
+    side: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An alert and when it was raised."""
+
+    at_s: float
+    alert: Alert
+    stretch: str | None
+    side: Side | None
+
+
+@dataclass(slots=True)
+class SessionLog:
+    """Everything of a session that is kept. No picture, no landmark, no pain that did not end it."""
+
+    holds: list[HoldRecord] = field(default_factory=list)
+    cues: list[Said] = field(default_factory=list)
+    alerts: list[Raised] = field(default_factory=list)
+    ended: EndReason | None = None
+    detail: str = ""
+
+    @property
+    def verdict_s(self) -> dict[Verdict, float]:
+        """Seconds of each verdict over all armed stretch time."""
+        return {verdict: sum(hold.verdict_s[verdict] for hold in self.holds) for verdict in Verdict}
+
+    @property
+    def held_s(self) -> float:
+        """Seconds held in position."""
+        return sum(hold.held_s for hold in self.holds)
+
+    @property
+    def timed_s(self) -> float:
+        """Seconds of timed guidance."""
+        return sum(hold.timed_s for hold in self.holds)

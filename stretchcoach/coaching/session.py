@@ -1,0 +1,275 @@
+"""The session engine: time and observations in, what to show and say out.
+
+It reads no clock: every moment comes in through :meth:`SessionEngine.advance`, and moments must not go back. The window, the terminal
+and the video checker drive the very same engine.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stretchcoach import thresholds as T
+from stretchcoach.body.pose import Observation, Side
+from stretchcoach.coaching import commentary, phrases
+from stretchcoach.coaching.agenda import Entry, Phase
+from stretchcoach.coaching.cues import Cue, CueKind, Speaker
+from stretchcoach.coaching.form import FormReport, Verdict
+from stretchcoach.coaching.hold import HoldProgress, HoldState
+from stretchcoach.coaching.holding import UNSEEN, Holding
+from stretchcoach.coaching.log import EndReason, Raised, Said, SessionLog
+from stretchcoach.coaching.transitions import TRANSITIONS, Event, Move
+from stretchcoach.routine.values import Mode
+from stretchcoach.safety.guard import Alert, Level, pain_alert
+
+
+@dataclass(frozen=True, slots=True)
+class SessionUpdate:
+    """The session at one moment: everything a screen or a voice needs.
+
+    Attributes:
+        left_s: seconds left of this entry; for a hold, seconds still to hold.
+        verdict: as shown, NOT_CHECKED before the position has been taken.
+        cue: what to begin saying now.
+        upcoming: what comes after this entry.
+    """
+
+    at_s: float
+    phase: Phase
+    entry: Entry | None
+    upcoming: Entry | None
+    left_s: float
+    hold: HoldProgress | None = None
+    verdict: Verdict = Verdict.NOT_CHECKED
+    form: FormReport = UNSEEN
+    alert: Alert | None = None
+    cue: Cue | None = None
+    ended: EndReason | None = None
+
+
+class SessionEngine:
+    """Plays an agenda."""
+
+    def __init__(
+        self,
+        agenda: Sequence[Entry],
+        mode: Mode = Mode.NORMAL,
+        *,
+        has_camera: bool = True,
+        comfortable: dict[tuple[str, Side | None], float] | None = None,
+    ) -> None:
+        """Prepare a session; it begins with the first :meth:`advance`.
+
+        Args:
+            agenda: what happens, in order.
+            mode: gentle narrows what the guard allows.
+            has_camera: False = every second is timed guidance.
+            comfortable: a0 where it is known beforehand, by stretch id and side.
+
+        Raises:
+            ValueError: the agenda is empty.
+        """
+        if not agenda:
+            raise ValueError("an agenda needs at least one entry")
+        self.log = SessionLog()
+        self._agenda, self._mode, self._has_camera = tuple(agenda), mode, has_camera
+        self._comfortable = dict(comfortable or {})
+        self._speaker = Speaker()
+        self._now_s: float | None = None
+        self._phase, self._at = self._agenda[0].phase, 0
+        self._spent_s = 0.0  # in this entry
+        self._holding: Holding | None = None
+        self._commentary = commentary.Commentary()
+        self._alert: Alert | None = None
+
+    # --- time ---
+
+    def advance(self, now_s: float, observation: Observation | None = None) -> SessionUpdate:
+        """Let time pass up to a moment, and take in what the eyes saw last, if that is new.
+
+        Raises:
+            ValueError: time went back.
+        """
+        if self._now_s is None:
+            self._now_s = now_s
+            self._enter(0)
+        dt_s = now_s - self._now_s
+        if dt_s < 0:
+            raise ValueError(f"time went back from {self._now_s} to {now_s}")
+        self._now_s = now_s
+        if observation is not None and self._holding is not None:
+            self._holding.look(observation)
+        if self._phase not in (Phase.PAUSED, Phase.FINISHED, Phase.STOPPED):
+            self._run(now_s, dt_s)
+        return self._update(now_s)
+
+    # --- what a person can do; each works in every phase, and does nothing where it makes no sense ---
+
+    def pause(self) -> None:
+        """Stop the clock until :meth:`resume`."""
+        self._happen(Event.PAUSE)
+
+    def resume(self) -> None:
+        """Go on after :meth:`pause`."""
+        self._happen(Event.RESUME)
+
+    def repeat(self) -> None:
+        """This hold, drill or walk again from its start; what was held stays on record."""
+        self._happen(Event.REPEAT)
+
+    def skip(self) -> None:
+        """On to what comes after this hold, drill or walk."""
+        self._happen(Event.SKIP)
+
+    def back(self) -> None:
+        """Back to the hold, drill or walk before."""
+        self._happen(Event.BACK)
+
+    def stop(self) -> None:
+        """End the session."""
+        self._end(EndReason.STOPPED) if Event.STOP in TRANSITIONS[self._phase] else None
+
+    def report_pain(self, level: int, *, sharp: bool = False) -> None:
+        """The person says how much it hurts, 0 to 10; sharp, tearing, electric or numb always ends the session.
+
+        Raises:
+            ValueError: the level is not 0 to 10.
+        """
+        alert = pain_alert(level, sharp=sharp)
+        if alert is None or Event.HURTS not in TRANSITIONS[self._phase]:
+            return
+        self._raise(alert)
+        if alert.level is Level.STOP:
+            self._say(Cue("pain_stop", CueKind.SAFETY, phrases.pain_stop()))
+            self._end(EndReason.PAIN)
+        elif self._holding is not None:
+            self._holding.ease(True)
+            self._say(Cue("pain_ease", CueKind.SAFETY, phrases.pain_ease()))
+
+    def report_eased(self) -> None:
+        """The person says that it has eased: the clock may run again."""
+        if self._holding is not None:
+            self._holding.ease(False)
+
+    def end_of_source(self) -> None:
+        """The video or recording is over."""
+        if self._phase not in (Phase.FINISHED, Phase.STOPPED):
+            self._end(EndReason.SOURCE_ENDED)
+
+    # --- inside ---
+
+    @property
+    def _entry(self) -> Entry:
+        return self._agenda[self._at]
+
+    def _run(self, now_s: float, dt_s: float) -> None:
+        entry, holding = self._entry, self._holding
+        self._spent_s += dt_s
+        if entry.phase is Phase.STRETCH and holding is not None:
+            holding.tick(now_s, dt_s)
+            self._watch(holding.alert)
+            if holding.record.comfortable is not None and entry.stretch is not None:
+                self._comfortable[entry.stretch.id, entry.side] = holding.record.comfortable
+            done = holding.progress.state is HoldState.DONE
+        else:
+            done = self._spent_s >= entry.duration_s
+        for cue, lasts_s in self._commentary.cues(now_s, entry, self._spent_s, holding, self._alert, self._mode):
+            self._speaker.offer(cue, until_s=now_s + lasts_s)
+        if done:
+            self._happen(Event.DONE)
+
+    def _happen(self, event: Event) -> None:
+        move = TRANSITIONS[self._phase].get(event)
+        activity = self._entry.activity
+        match move:
+            case Move.NEXT:
+                self._enter(self._at + 1)
+            case Move.AGAIN:
+                self._enter(self._first_of(activity))
+            case Move.ONWARD:
+                self._enter(next((at for at, entry in enumerate(self._agenda) if entry.activity > activity), len(self._agenda)))
+            case Move.BACKWARD:
+                self._enter(self._first_of(activity - 1))
+            case Move.SUSPEND:
+                self._phase = Phase.PAUSED
+                if self._holding is not None:
+                    self._holding.interrupt()
+                self._speaker.hush()
+                self._say(Cue("paused", CueKind.PROGRESS, phrases.paused()))
+            case Move.CONTINUE:
+                self._phase = self._entry.phase
+                self._say(commentary.opening(self._entry, self._has_camera))
+
+    def _first_of(self, activity: int) -> int:
+        """The first entry of an activity; before the first activity there is only the first entry."""
+        return next((at for at, entry in enumerate(self._agenda) if entry.activity == activity), 0)
+
+    def _enter(self, at: int) -> None:
+        self._alert = None
+        self._speaker.hush()
+        if at >= len(self._agenda):
+            self._say(Cue("well_done", CueKind.PROGRESS, phrases.well_done()))
+            self._finish(Phase.FINISHED, EndReason.FINISHED)
+            return
+        self._at, self._spent_s, self._phase = at, 0.0, self._agenda[at].phase
+        self._commentary.begin()
+        self._prepare_hold(at)
+        self._say(commentary.opening(self._entry, self._has_camera))
+
+    def _prepare_hold(self, at: int) -> None:
+        """Eyes open from the lead-in on: the hold that is coming, or has come, watches."""
+        entry = self._entry
+        if entry.phase is Phase.STRETCH and self._holding is not None and self._holding.entry is entry:
+            self.log.holds.append(self._holding.record)
+            return
+        coming = next((other for other in self._agenda[at:] if other.activity == entry.activity and other.phase is Phase.STRETCH), None)
+        if coming is None or coming.stretch is None:
+            self._holding = None
+            return
+        known = self._comfortable.get((coming.stretch.id, coming.side))
+        self._holding = Holding(coming, self._mode, has_camera=self._has_camera, comfortable=known)
+        if coming is entry:
+            self.log.holds.append(self._holding.record)
+
+    def _watch(self, alert: Alert | None) -> None:
+        if alert is not None and (self._alert is None or self._alert.reason is not alert.reason):
+            self._raise(alert)
+        self._alert = alert
+
+    def _raise(self, alert: Alert) -> None:
+        entry = self._entry
+        stretch = entry.stretch.id if entry.stretch is not None else None
+        self.log.alerts.append(Raised(self._now_s or 0.0, alert, stretch, entry.side))
+
+    def _say(self, cue: Cue) -> None:
+        self._speaker.offer(cue, until_s=(self._now_s or 0.0) + T.ANNOUNCEMENT_LASTS_S)
+
+    def _end(self, reason: EndReason) -> None:
+        if reason is EndReason.STOPPED:
+            self._speaker.hush()
+            self._say(Cue("stopped", CueKind.PROGRESS, phrases.stopped()))
+        self._finish(Phase.STOPPED, reason)
+
+    def _finish(self, phase: Phase, reason: EndReason) -> None:
+        self._phase, self.log.ended, self._holding, self._alert = phase, reason, None, None
+
+    def _update(self, now_s: float) -> SessionUpdate:
+        entry, holding = self._entry, self._holding
+        cue = self._speaker.choose(now_s)
+        if cue is not None:
+            self.log.cues.append(Said(now_s, cue, entry.stretch.id if entry.stretch is not None else None, entry.side))
+        ended = self.log.ended is not None
+        upcoming = None if ended or self._at + 1 >= len(self._agenda) else self._agenda[self._at + 1]
+        in_hold = entry.phase is Phase.STRETCH and holding is not None
+        progress = holding.progress if holding is not None and in_hold else None
+        return SessionUpdate(
+            at_s=now_s,
+            phase=self._phase,
+            entry=None if ended else entry,
+            upcoming=upcoming,
+            left_s=0.0 if ended else progress.left_s if progress is not None else max(0.0, entry.duration_s - self._spent_s),
+            hold=progress,
+            verdict=holding.verdict if holding is not None and in_hold else Verdict.NOT_CHECKED,
+            form=holding.report if holding is not None else UNSEEN,
+            alert=self._alert,
+            cue=cue,
+            ended=self.log.ended,
+        )

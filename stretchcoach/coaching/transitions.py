@@ -1,0 +1,50 @@
+"""What may happen in which phase: everything that moves a session on stands in this one table.
+
+Read a line as: in this phase, on this event, make this move. What is not in the table does nothing.
+"""
+
+from enum import Enum, auto
+
+from stretchcoach.coaching.agenda import Phase
+
+
+class Event(Enum):
+    """What can happen to a session."""
+
+    DONE = auto()  # the time is up, or the hold is complete
+    PAUSE = auto()
+    RESUME = auto()
+    REPEAT = auto()
+    SKIP = auto()
+    BACK = auto()
+    STOP = auto()
+    HURTS = auto()  # pain at or over the stop, or sharp
+
+
+class Move(Enum):
+    """What an event does."""
+
+    NEXT = auto()  # the next entry of the agenda
+    SUSPEND = auto()
+    CONTINUE = auto()
+    AGAIN = auto()  # the first entry of this activity
+    ONWARD = auto()  # the first entry of the next activity
+    BACKWARD = auto()  # the first entry of the activity before
+    END = auto()
+
+
+_MOVES = {Event.REPEAT: Move.AGAIN, Event.SKIP: Move.ONWARD, Event.BACK: Move.BACKWARD, Event.STOP: Move.END, Event.HURTS: Move.END}
+_RUNNING = {**_MOVES, Event.DONE: Move.NEXT, Event.PAUSE: Move.SUSPEND}
+
+TRANSITIONS: dict[Phase, dict[Event, Move]] = {
+    Phase.READY: _RUNNING,
+    Phase.STRETCH: _RUNNING,
+    Phase.REST: _RUNNING,
+    Phase.SWITCH: _RUNNING,
+    Phase.DYNAMIC: _RUNNING,
+    Phase.WALK: _RUNNING,
+    Phase.CARD: _RUNNING,
+    Phase.PAUSED: {**_MOVES, Event.RESUME: Move.CONTINUE},
+    Phase.FINISHED: {},
+    Phase.STOPPED: {},
+}

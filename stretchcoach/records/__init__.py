@@ -1,0 +1,1 @@
+"""Memory: what is kept of a session, on this computer only."""

@@ -1,0 +1,31 @@
+"""The JSON Schema of the files as they are written, for editors that complete and check while one types."""
+
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from stretchcoach.routine.routines import Routine
+from stretchcoach.routine.steps import Card
+from stretchcoach.routine.stretches import Stretch
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema() -> dict[str, Any]:
+    """One schema for stretch, routine and card files: which of them a file is follows from its fields, as in ``checking``.
+
+    It knows fields, types, units and closed lists. What needs two files or two fields at once (references, limits, the order of a
+    depth's numbers) only ``stretchcoach validate`` checks.
+    """
+    models = (Stretch, Routine, Card)
+    names, definitions = models_json_schema([(model, "validation") for model in models], by_alias=True)
+    refs = {model: ref for (model, _mode), ref in names.items()}
+    return {
+        "$schema": DIALECT,
+        "title": "stretchcoach stretch, routine or relief card",
+        "type": "object",
+        "if": {"required": ["steps"]},
+        "then": refs[Routine],
+        "else": {"if": {"required": ["lines"]}, "then": refs[Card], "else": refs[Stretch]},
+        **definitions,
+    }

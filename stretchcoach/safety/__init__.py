@@ -1,0 +1,1 @@
+"""What must not happen. A routine may tighten what is here, never loosen it."""

@@ -1,0 +1,56 @@
+"""Every threshold that is not a stretch's own: one place, with unit and source.
+
+Sources: RULES = the project's rules page; CAM = measured on rendered clips with exact truth (see ``docs/accuracy.md``); CLIN = clinical
+evidence page; [E] = an engineering choice, tuned with ``stretchcoach bench accuracy``. A stretch's own bands live in its YAML file.
+"""
+
+RULES_VERSION = 1  # raised when a number here changes what counts
+
+# --- seeing -------------------------------------------------------------------------------------------------------------
+MIN_VISIBILITY = 0.4  # RULES 3 [E]: the far leg is still right down to about 0.3
+YAW_ACCEPT_DEG = 20.0  # CLIN 3.4: beyond this an in-plane angle is off by 2 degrees and grows
+YAW_REFUSE_DEG = 30.0  # CLIN 3.4: no angle is judged beyond this
+SHOULDER_TO_TRUNK = 0.72  # [E] CLIN 3.1: shoulder line over trunk length of a person who faces the lens
+LOST_AFTER_S = 1.0  # [E] no new picture for this long: the camera is lost
+MIN_RATE_HZ = 8.0  # RULES 3: slower pictures are warned about
+
+# --- smoothing ----------------------------------------------------------------------------------------------------------
+ONE_EURO_MIN_CUTOFF_HZ = 1.2  # [E] still hold: SD under 1.5 degrees
+ONE_EURO_BETA = 0.05  # [E] per degree a second: lag under 0.15 s at 15 pictures a second
+SLOPE_WINDOW_S = 1.5  # CLIN 5.6: slope SD 1.7 degrees a second with correlated noise
+
+# --- holding ------------------------------------------------------------------------------------------------------------
+ARM_S = 1.0  # RULES 2: this long past `begins` arms the hold, and is credited
+LAPSE_S = 1.0  # RULES 2: a shorter lapse stays HOLDING
+MAX_STEP_S = 0.5  # RULES 2: one step never credits more
+BLIND_S = 10.0  # RULES 2: then the step goes on as timed guidance
+COMFORT_S = 3.0  # RULES 2: a0 is the median of the first quiet 3 s
+QUIET_DEG_S = 3.0  # CLIN 3.5: slower than this is quiet
+QUIET_PER_S = 0.03  # [E] the same for ratios
+COMFORT_MARGIN_DEG = 15.0  # RULES 2: `begins` moves to a0 - 15
+COMFORT_MARGIN = 0.15  # RULES 2, for ratios
+RED_FURTHER_DEG = 10.0  # RULES 2: red = amber + 10
+RED_FURTHER = 0.10  # RULES 2, for ratios
+HYSTERESIS_DEG = 2.0  # [E] a finding ends this far inside amber
+HYSTERESIS = 0.02  # [E] the same for ratios
+
+# --- pace of a session --------------------------------------------------------------------------------------------------
+GET_READY_S = 15.0  # [E] time to take the position; the last three seconds are counted
+SWITCH_SIDES_S = 10.0  # [E] time to turn round
+CARD_READING_S = 20.0  # [E] a card that is only read
+STUCK_S = 20.0  # [E] the clock has not moved for this long: say why again
+
+# --- speaking -----------------------------------------------------------------------------------------------------------
+CUE_COOLDOWN_S = 8.0  # CLIN 4.3
+AMBER_PERSISTS_S = 1.0  # CLIN 4.3
+ANNOUNCEMENT_LASTS_S = 3.0  # [E] an announcement that could not be said by then is stale
+FURTHER_AFTER_S = 10.0  # RULES 4: nothing deeper before ten quiet seconds
+SECONDS_A_WORD = 0.4  # [E] 150 words a minute
+
+# --- protecting (safety/ applies these; a routine may only tighten them) -------------------------------------------------
+SESSION_LIMIT_NORMAL_DEG = 15.0  # RULES 4 / CLIN 5.3 [E]: above the first comfortable angle
+SESSION_LIMIT_GENTLE_DEG = 10.0
+SESSION_LIMIT_NORMAL = 0.15  # [E] the same for ratios
+SESSION_LIMIT_GENTLE = 0.10
+PAIN_EASE_NORMAL = 5  # RULES 4
+PAIN_STOP_NORMAL = 6

@@ -1,0 +1,114 @@
+"""The one file that knows MediaPipe: a picture in, landmarks in pixels out."""
+
+import importlib
+import os
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from stretchcoach.body.pose import Observation, Pose
+from stretchcoach.errors import PoseModelError
+from stretchcoach.vision.frames import Frame
+from stretchcoach.vision.quiet import native_chatter_hushed
+from stretchcoach.words import _
+
+
+class PoseEstimator:
+    """MediaPipe's pose landmarker for one person.
+
+    Made and used in one thread. Making it imports MediaPipe, which takes some tenths of a second.
+    """
+
+    def __init__(self, model_path: Path, video: bool = True) -> None:
+        """Load the model.
+
+        Args:
+            model_path: a ``.task`` bundle.
+            video: whether the frames follow each other in time, so that the person is tracked, or each is looked at afresh.
+
+        Raises:
+            PoseModelError: the bundle is missing or damaged.
+        """
+        if not model_path.is_file():
+            said = _("The pose model {file} is missing. `stretchcoach model build` makes it, once, and needs the network.")
+            raise PoseModelError(said.format(file=model_path))
+        self._video = video
+        self._last_ms = -1
+        self._has_met_someone = False
+        with native_chatter_hushed():
+            self._mediapipe = import_mediapipe()
+            tasks = importlib.import_module("mediapipe.tasks.python")
+            vision = tasks.vision
+            options = vision.PoseLandmarkerOptions(
+                base_options=tasks.BaseOptions(model_asset_path=str(model_path)),
+                running_mode=vision.RunningMode.VIDEO if video else vision.RunningMode.IMAGE,
+                num_poses=1,
+                output_segmentation_masks=False,
+            )
+            try:
+                self._landmarker: Any = vision.PoseLandmarker.create_from_options(options)
+            except (RuntimeError, ValueError, OSError) as error:
+                said = _("The pose model {file} cannot be loaded ({reason}). `stretchcoach model build` makes it anew.")
+                raise PoseModelError(said.format(file=model_path, reason=str(error).rstrip("."))) from error
+
+    def observe(self, frame: Frame) -> Observation:
+        """Find the person in a frame.
+
+        Args:
+            frame: with times that increase from call to call in video mode. A recorded frame passes its own observation through.
+
+        Returns:
+            Landmarks in unmirrored pixels, or no pose where nobody was found.
+        """
+        if frame.observation is not None:
+            return frame.observation
+        if frame.rgb is None:
+            return Observation(frame.captured_at_s, frame.size_px, None)
+        image = self._mediapipe.Image(image_format=self._mediapipe.ImageFormat.SRGB, data=frame.rgb)
+        # The landmark graph starts to talk with the first person it is shown, once.
+        with nullcontext() if self._has_met_someone else native_chatter_hushed():
+            see = self._landmarker
+            result = see.detect_for_video(image, self._next_ms(frame)) if self._video else see.detect(image)
+        if not result.pose_landmarks:
+            return Observation(frame.captured_at_s, frame.size_px, None)
+        self._has_met_someone = True
+        return Observation(
+            frame.captured_at_s, frame.size_px, _pose(result.pose_landmarks[0], result.pose_world_landmarks[0], frame.size_px)
+        )
+
+    def _next_ms(self, frame: Frame) -> int:
+        # MediaPipe refuses a time it has had, and two frames of a burst can round to the same millisecond.
+        self._last_ms = max(self._last_ms + 1, round(frame.captured_at_s * 1000))
+        return self._last_ms
+
+    def close(self) -> None:
+        """Free the model; more than once does no harm."""
+        landmarker, self._landmarker = self._landmarker, None
+        if landmarker is not None:
+            landmarker.close()
+
+
+def _pose(landmarks: list[Any], world: list[Any], size_px: tuple[int, int]) -> Pose:
+    """Arrays from MediaPipe's lists; its 0..1 coordinates become pixels here and nowhere else (at 16:9 they bend every angle)."""
+    return Pose(
+        image_px=np.array([(point.x, point.y) for point in landmarks], dtype=np.float64) * size_px,
+        world_m=np.array([(point.x, point.y, point.z) for point in world], dtype=np.float64),
+        visibility=np.array([point.visibility or 0.0 for point in landmarks], dtype=np.float64),
+    )
+
+
+def import_mediapipe() -> Any:
+    """MediaPipe without its audio part, whose import starts ldconfig and a C compiler to look for PortAudio."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("GLOG_minloglevel", "2")
+    absent = "sounddevice" not in sys.modules
+    if absent:
+        sys.modules["sounddevice"] = None  # type: ignore[assignment]  # makes `import sounddevice` an ImportError, which MediaPipe expects
+    try:
+        return importlib.import_module("mediapipe")
+    finally:
+        if absent:
+            del sys.modules["sounddevice"]
