@@ -1,6 +1,7 @@
 """Amounts with units."""
 
 import math
+import re
 
 import pytest
 from hypothesis import given
@@ -49,9 +50,8 @@ def test_amounts_that_are_understood(written: object, unit: str, value: float) -
     ],
 )
 def test_amounts_that_are_refused_say_what_to_write(written: object, unit: str, message: str) -> None:
-    with pytest.raises(ValueError, match="^") as caught:
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         parse(written, unit, from_file=True)
-    assert str(caught.value) == message
 
 
 def test_a_number_in_code_needs_no_unit() -> None:

@@ -1,0 +1,128 @@
+"""The shelf: broken files hide nobody else, ids are found or guessed, and questions are answered."""
+
+import pytest
+
+from stretchcoach.errors import RoutineError
+from stretchcoach.routine import values as v
+from stretchcoach.routine.library import Library
+from stretchcoach.thresholds import GET_READY_S, SWITCH_SIDES_S
+
+WALK = b"id: mine\ntitle: Mine\nmuscle: adductor\nsteps: [{kind: walk, duration: 30 s}]\n"
+
+
+def messages(library: Library) -> list[str]:
+    return [str(problem) for problem in library.problems]
+
+
+def test_a_broken_stretch_hides_itself_and_its_routines_only(shipped_files: dict[str, bytes], library: Library) -> None:
+    name = "routines/stretches/quad_standing.yaml"
+    broken = Library({**shipped_files, name: shipped_files[name].replace(b"begins: 90 deg", b"begins: 90")})
+    assert set(library.stretches) - set(broken.stretches) == {"quad_standing"}
+    assert set(library.routines) - set(broken.routines) == {"after_exercise_quads", "before_exercise_quads"}
+    line = shipped_files[name].decode().splitlines().index("  begins: 90 deg") + 1
+    assert f"{name}:{line}:11: 'begins: 90' has no unit: write '90 deg'" in messages(broken)
+    assert len(broken.problems) == 3
+    assert sum("cannot be used: routines/stretches/quad_standing.yaml has problems" in text for text in messages(broken)) == 2
+    with pytest.raises(RoutineError, match="has no unit"):
+        broken.stretch("quad_standing")
+
+
+def test_a_file_that_is_not_even_yaml_is_known_by_its_name(shipped_files: dict[str, bytes]) -> None:
+    broken = Library({**shipped_files, "routines/relief/walk.yaml": b"id: [", "my\\own.yaml": b"\xff"})
+    assert len(broken.routines) == 4
+    assert broken.broken == {"walk": "routines/relief/walk.yaml", "own": "my\\own.yaml"}
+    with pytest.raises(RoutineError, match="not YAML"):
+        broken.card("walk")
+
+
+def test_problems_of_all_files_come_sorted() -> None:
+    library = Library({"b.yaml": b"id: b\nx: 1\n", "a.yaml": b"y: 1\nid: a\nz: 1\n"})
+    places = [(problem.file, problem.line, problem.column) for problem in library.problems]
+    assert places == sorted(places)
+    assert {file for file, _line, _column in places} == {"a.yaml", "b.yaml"}
+
+
+def test_an_id_can_be_taken_once(shipped_files: dict[str, bytes]) -> None:
+    library = Library({**shipped_files, "zz/mine.yaml": WALK, "zz/other.yaml": WALK})
+    assert messages(library) == ["zz/other.yaml:1:5: 'id: mine' is taken by zz/mine.yaml: choose another"]
+    assert library.routine("mine").title == "Mine"
+
+
+def test_a_twin_must_exist_but_may_stand_anywhere(shipped_files: dict[str, bytes]) -> None:
+    name = "routines/stretches/quad_standing.yaml"
+    lost = Library({**shipped_files, name: shipped_files[name].replace(b"easier: quad_half_kneeling", b"easier: quad_half")})
+    (problem,) = lost.problems
+    assert problem.message == "'easier: quad_half' is not a known stretch: did you mean 'quad_half_kneeling'?"
+    assert "quad_standing" in lost.stretches
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (lambda library: library.stretch("quad_standin"), "there is no stretch 'quad_standin': did you mean 'quad_standing'?"),
+        (lambda library: library.routine("x"), "there is no routine 'x': use one of after_exercise_quads, before_exercise_quads, "),
+        (lambda library: library.card("walks"), "there is no relief card 'walks': did you mean 'walk'?"),
+    ],
+)
+def test_an_unknown_id_is_answered_with_a_guess(ask: object, message: str, library: Library) -> None:
+    with pytest.raises(RoutineError) as caught:
+        ask(library)  # type: ignore[operator]
+    assert str(caught.value).startswith(message)
+
+
+def test_an_empty_shelf() -> None:
+    library = Library({})
+    assert library.problems == ()
+    with pytest.raises(RoutineError, match=r"^there is no stretch 'x'$"):
+        library.stretch("x")
+
+
+def test_finding_stretches(library: Library) -> None:
+    def found(**wanted: object) -> set[str]:
+        return {stretch.id for stretch in library.find_stretches(**wanted)}  # type: ignore[arg-type]
+
+    assert found() == set(library.stretches)
+    assert found(muscle=v.Muscle.HAMSTRING) == {"hamstring_strap_lying", "hamstring_long_sit", "hamstring_chair"}
+    assert found(muscle=v.Muscle.HAMSTRING, position=v.Position.CHAIR) == {"hamstring_chair"}
+    assert found(props=[]) == {"hamstring_long_sit", "adductor_straddle"}
+    assert found(props=["strap", "cushion"], position=v.Position.LYING) == {"hamstring_strap_lying"}
+
+
+def test_finding_routines(library: Library) -> None:
+    def found(**wanted: object) -> set[str]:
+        return {routine.id for routine in library.find_routines(**wanted)}  # type: ignore[arg-type]
+
+    assert found() == set(library.routines)
+    assert found(muscle=v.Muscle.ADDUCTOR) == {"evening_three_muscles"}
+    assert found(props=["chair"], position=v.Position.STANDING) == {"after_exercise_quads", "before_exercise_quads"}
+    assert found(props=[]) == set()
+    longest = library.routine("evening_three_muscles").duration_s(library) / 60
+    assert found(minutes=longest) == set(library.routines)
+    assert "evening_three_muscles" not in found(minutes=longest - 0.1)
+
+
+def test_duration_counts_both_sides_rests_and_turning(library: Library) -> None:
+    def duration_s(*steps: v.Step) -> float:
+        return v.Routine(id="a", title="A", muscle=(v.Muscle.ADDUCTOR,), steps=steps).duration_s(library)
+
+    one_side = v.StretchStep(stretch="quad_standing", side=v.StepSide.LEFT, sets=3, hold_s=30, rest_s=15)
+    both = one_side.model_copy(update={"side": v.StepSide.BOTH})
+    together = v.StretchStep(stretch="adductor_butterfly", sets=1, hold_s=40)
+    drill = v.DynamicStep(stretch="heel_curls", repetitions=10, tempo_s=2)
+    assert duration_s(one_side) == GET_READY_S + 120
+    assert duration_s(both) == GET_READY_S + 240 + SWITCH_SIDES_S
+    assert duration_s(together) == GET_READY_S + 40
+    assert duration_s(drill) == GET_READY_S + 40 + SWITCH_SIDES_S
+    assert duration_s(v.WalkStep(duration_s=90), v.CardStep(card="walk"), v.CardStep(card="walk", duration_s=20)) == 90 + 60 + 20
+
+
+def test_where_a_file_lies_or_what_it_says_tells_what_it_is(shipped_files: dict[str, bytes]) -> None:
+    stretch, card = shipped_files["routines/stretches/quad_half_kneeling.yaml"], shipped_files["routines/relief/walk.yaml"]
+    library = Library({"desk/a.yaml": stretch, "desk/b.yaml": card, "desk/c.yaml": WALK})
+    assert library.problems == ()
+    assert (set(library.stretches), set(library.cards), set(library.routines)) == ({"quad_half_kneeling"}, {"walk"}, {"mine"})
+    empty = Library({"x/stretches/a.yaml": b"id: a\n", "x/relief/b.yaml": b"id: b\n", "x/c.yaml": b"id: c\n"})
+    missing = {(p.file, p.message) for p in empty.problems}
+    assert ("x/stretches/a.yaml", "missing field 'view'") in missing
+    assert ("x/relief/b.yaml", "missing field 'caution'") in missing
+    assert ("x/c.yaml", "missing field 'steps'") in missing

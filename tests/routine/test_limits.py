@@ -1,0 +1,113 @@
+"""A routine's limits only tighten, for the leg they name, whoever built the routine."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from stretchcoach.body.pose import Side
+from stretchcoach.routine import values as v
+from stretchcoach.routine.dose import HOLD_S, REST_S, SETS
+from stretchcoach.routine.library import Library
+
+QUAD = v.StretchStep(stretch="quad_standing")
+KNEEL = v.StretchStep(stretch="quad_half_kneeling")
+
+
+def routine(*limits: v.Limit, steps: tuple[v.StretchStep, ...] = (QUAD, KNEEL), **fields: object) -> v.Routine:
+    return v.Routine.model_validate(
+        {"id": "a", "title": "A", "muscle": v.Muscle.QUADRICEPS, "steps": steps, "limits": limits, **fields}
+    )
+
+
+def test_a_limit_holds_for_its_own_leg(library: Library) -> None:
+    stretch = library.stretch("quad_standing")
+    plan = routine(v.Limit(stretch="quad_standing", side=v.StepSide.LEFT, never_beyond=v.Amount(120, "deg")))
+    left = plan.depth_of(stretch, Side.LEFT)
+    assert left is not None
+    assert (left.begins, left.usual, left.never_beyond) == (90, (100, 120), 120)
+    assert plan.depth_of(stretch, Side.RIGHT) == stretch.depth
+    assert plan.plan_limit("quad_standing", Side.LEFT) == 120
+    assert plan.plan_limit("quad_standing", Side.RIGHT) is None
+    assert plan.plan_limit("quad_half_kneeling", Side.LEFT) is None
+
+
+def test_a_limit_before_the_beginning_needs_and_takes_its_own_beginning(library: Library) -> None:
+    stretch = library.stretch("quad_standing")
+    limit = v.Limit(stretch="quad_standing", begins=v.Amount(60, "deg"), never_beyond=v.Amount(80, "deg"))
+    depth = routine(limit).depth_of(stretch, Side.LEFT)
+    assert depth is not None
+    assert (depth.begins, depth.usual, depth.never_beyond) == (60, (80, 80), 80)
+
+
+def test_a_falling_measure_tightens_the_other_way(library: Library) -> None:
+    stretch = library.stretch("quad_half_kneeling")
+    depth = routine(v.Limit(stretch=stretch.id, never_beyond=v.Amount(-10, "deg"))).depth_of(stretch, Side.LEFT)
+    assert depth is not None
+    assert (depth.begins, depth.usual, depth.never_beyond) == (-5, (-5, -10), -10)
+
+
+@given(begins=st.floats(-180, 180), never_beyond=st.floats(-180, 180), id_=st.sampled_from([QUAD.stretch, KNEEL.stretch]))
+def test_no_limit_ever_loosens(library: Library, begins: float, never_beyond: float, id_: str) -> None:
+    stretch = library.stretch(id_)
+    own = stretch.depth
+    assert own is not None
+    plan = routine(v.Limit(stretch=id_, begins=v.Amount(begins, "deg"), never_beyond=v.Amount(never_beyond, "deg")))
+    try:
+        depth = plan.depth_of(stretch, Side.LEFT)
+    except ValidationError:  # built past the checks of files, and leaving no room
+        return
+    assert depth is not None
+    assert own.deeper_is * (own.never_beyond - depth.never_beyond) >= 0
+    assert own.deeper_is * (own.begins - depth.begins) >= 0
+
+
+def test_hold_max_shortens_the_hold_of_its_leg_only() -> None:
+    plan = routine(v.Limit(stretch="quad_standing", side=v.StepSide.LEFT, hold_max_s=20), dose="rom_gain")
+    assert plan.dose_of(QUAD, Side.LEFT).hold_s == 20
+    assert plan.dose_of(QUAD, Side.RIGHT).hold_s == 45
+    assert plan.dose_of(QUAD).hold_s == 20  # both sides alike: the shorter
+    assert plan.dose_of(KNEEL, Side.LEFT).hold_s == 45
+
+
+def test_limits_for_either_leg_may_stand_side_by_side() -> None:
+    both = routine(
+        v.Limit(stretch="quad_standing", side=v.StepSide.LEFT, never_beyond=v.Amount(120, "deg")),
+        v.Limit(stretch="quad_standing", side=v.StepSide.RIGHT, never_beyond=v.Amount(130, "deg")),
+    )
+    assert (both.plan_limit("quad_standing", Side.LEFT), both.plan_limit("quad_standing", Side.RIGHT)) == (120, 130)
+
+
+def test_a_dose_comes_from_the_step_then_its_preset_then_the_routine() -> None:
+    plan = routine(dose="bedtime")
+    assert plan.dose_of(QUAD) == v.PRESETS[v.DoseName.BEDTIME]
+    assert plan.dose_of(v.StretchStep(stretch="x", dose=v.DoseName.ROM_GAIN)).rest_s == 30
+    own = plan.dose_of(v.StretchStep(stretch="x", dose=v.DoseName.ROM_GAIN, hold_s=12, sets=1))
+    assert (own.hold_s, own.sets, own.rest_s) == (12, 1, 30)
+
+
+def test_presets_keep_within_what_a_file_may_ask_for() -> None:
+    assert set(v.PRESETS) == set(v.DoseName)
+    for dose in v.PRESETS.values():
+        assert HOLD_S[0] <= dose.hold_s <= HOLD_S[1]
+        assert SETS[0] <= dose.sets <= SETS[1]
+        assert REST_S[0] <= dose.rest_s <= REST_S[1]
+
+
+def test_presets_are_those_of_the_clinical_page() -> None:
+    assert {name.value: (dose.hold_s, dose.sets, dose.rest_s) for name, dose in v.PRESETS.items()} == {
+        "general_adult": (30, 3, 15),
+        "older_65plus": (30, 3, 20),
+        "low_mobility": (20, 3, 20),
+        "bedtime": (10, 3, 10),
+        "cramp_now": (20, 3, 20),
+        "after_exercise": (30, 3, 15),
+        "before_exercise": (30, 1, 15),
+        "rom_gain": (45, 3, 30),
+    }
+
+
+@pytest.mark.parametrize("name", ["title", "steps"])
+def test_values_are_frozen(name: str) -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        setattr(routine(), name, ())
