@@ -30,8 +30,8 @@ class ViewName(StrEnum):
     DIAGONAL = "45"
 
 
-_FRONT_BELOW_DEG = 27.5
-_SIDE_FROM_DEG, _SIDE_TO_DEG = 62.5, 117.5
+_FRONT_TO_DEG = T.YAW_REFUSE_DEG
+_SIDE_FROM_DEG, _SIDE_TO_DEG = 90 - T.YAW_REFUSE_DEG, 90 + T.YAW_REFUSE_DEG
 _DEPTH_DECIDES_BELOW_DEG = 30.0  # nearer to the front the shoulder line hardly shortens, so only its depth tells
 
 
@@ -49,7 +49,7 @@ class View:
     def facing(self) -> Facing:
         """The nearest of the five directions."""
         away = abs(self.yaw_deg)
-        if away < _FRONT_BELOW_DEG:
+        if away <= _FRONT_TO_DEG:
             return Facing.FRONT
         if away < _SIDE_FROM_DEG:
             return Facing.DIAGONAL

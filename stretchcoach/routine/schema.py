@@ -21,7 +21,7 @@ def schema() -> dict[str, Any]:
     names, definitions = models_json_schema([(model, "validation") for model in models], by_alias=True)
     refs = {model: ref for (model, _mode), ref in names.items()}
     for definition in definitions["$defs"].values():
-        if "const" in definition["properties"].get("kind", {}):  # code may leave a step's kind out, a file may not
+        if "const" in definition.get("properties", {}).get("kind", {}):  # code may leave a step's kind out, a file may not
             definition["required"] = ["kind", *definition.get("required", [])]
     return {
         "$schema": DIALECT,

@@ -191,23 +191,28 @@ class Stretch(Value):
 
     @field_validator("depth")
     @classmethod
-    def _drill_has_no_depth(cls, depth: Depth | None, info: ValidationInfo) -> Depth | None:
+    def _depth_fits(cls, depth: Depth | None, info: ValidationInfo) -> Depth | None:
         if depth and info.data.get("kind") is StretchKind.DYNAMIC:
             raise Sentence(_("a movement drill (kind: dynamic) has no depth"))
+        if depth:
+            _check_views("depth", depth.views, info.data.get("view"))
         return depth
 
     @field_validator("form")
     @classmethod
-    def _can_be_seen(cls, form: tuple[FormRule, ...], info: ValidationInfo) -> tuple[FormRule, ...]:
-        view: View | None = info.data.get("view")
-        for rule in form if view else ():
-            assert view is not None
-            for name in rule.views:
-                if name not in (view.name, *view.also):
-                    message = _("the rule '{finding}' needs the view '{view}', which the stretch does not have: add it to 'also'")
-                    raise Sentence(message.format(finding=rule.finding.value, view=name.value))
+    def _form_fits(cls, form: tuple[FormRule, ...], info: ValidationInfo) -> tuple[FormRule, ...]:
+        for rule in form:
+            _check_views(rule.finding.value, rule.views, info.data.get("view"))
         return form
 
     def views_of(self, rule: FormRule) -> tuple[ViewName, ...]:
         """The views in which a form rule of this stretch can be judged."""
         return rule.views or (self.view.name,)
+
+
+def _check_views(what: str, wanted: tuple[ViewName, ...], view: View | None) -> None:
+    """What can be seen in no view of the stretch would never be judged, and nobody would notice."""
+    for name in wanted:
+        if view and name not in (view.name, *view.also):
+            message = _("'{what}' needs the view '{view}', which the stretch does not have: add it to 'also'")
+            raise Sentence(message.format(what=what, view=name.value))

@@ -26,6 +26,8 @@ def test_a_limit_holds_for_its_own_leg(library: Library) -> None:
     left = plan.depth_of(stretch, Side.LEFT)
     assert left is not None
     assert (left.begins, left.usual, left.never_beyond) == (90, (100, 120), 120)
+    assert stretch.depth is not None
+    assert (left.measure, left.views) == (stretch.depth.measure, stretch.depth.views)
     assert plan.depth_of(stretch, Side.RIGHT) == stretch.depth
     assert plan.plan_limit("quad_standing", Side.LEFT) == 120
     assert plan.plan_limit("quad_standing", Side.RIGHT) is None
@@ -68,6 +70,14 @@ def test_hold_max_shortens_the_hold_of_its_leg_only() -> None:
     assert plan.dose_of(QUAD, Side.RIGHT).hold_s == 45
     assert plan.dose_of(QUAD).hold_s == 20  # both sides alike: the shorter
     assert plan.dose_of(KNEEL, Side.LEFT).hold_s == 45
+
+
+def test_a_step_may_hold_longer_on_the_leg_without_the_limit() -> None:
+    long_right = v.StretchStep(stretch="quad_standing", side=v.StepSide.RIGHT, hold_s=60)
+    left_limit = v.Limit(stretch="quad_standing", side=v.StepSide.LEFT, hold_max_s=20)
+    assert routine(left_limit, steps=(long_right,)).dose_of(long_right, Side.RIGHT).hold_s == 60
+    with pytest.raises(ValidationError, match="step 1 holds 60 s, over its own limit 'hold_max: 20 s'"):
+        routine(left_limit.model_copy(update={"side": v.StepSide.BOTH}), steps=(long_right,))
 
 
 def test_limits_for_either_leg_may_stand_side_by_side() -> None:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stretchcoach.body.measures import Measure
+from stretchcoach.body.measures import Measure, Origin
 from stretchcoach.routine import values as v
 from stretchcoach.routine.checking import load
 from stretchcoach.routine.library import Library
@@ -38,17 +38,23 @@ def amounts(measure: Measure) -> st.SearchStrategy[float]:
     return degrees if measure.unit == "deg" else ratios
 
 
+def some(views: tuple[v.ViewName, ...]) -> st.SearchStrategy[tuple[v.ViewName, ...]]:
+    return st.lists(st.sampled_from(views), max_size=2).map(tuple)
+
+
 @st.composite
-def depths(draw: st.DrawFn) -> v.Depth:
+def depths(draw: st.DrawFn, views: tuple[v.ViewName, ...]) -> v.Depth:
     measure = draw(st.sampled_from(Measure))
     way = sorted(draw(st.lists(amounts(measure), min_size=4, max_size=4, unique=True)), reverse=draw(st.booleans()))
-    return v.Depth(measure=measure, begins=way[0], usual=(way[1], way[2]), never_beyond=way[3])
+    shown = draw(some(views))
+    return v.Depth(measure=measure, begins=way[0], usual=(way[1], way[2]), never_beyond=way[3], views=shown)
 
 
 @st.composite
 def conditions(draw: st.DrawFn) -> v.Condition:
     measure = draw(st.sampled_from(Measure))
-    return v.Condition(measure=measure, leg=draw(st.sampled_from(v.Leg)), above=draw(amounts(measure)))
+    leg, origin = draw(st.sampled_from(v.Leg)), draw(st.sampled_from(Origin))
+    return v.Condition(measure=measure, leg=leg, origin=origin, above=draw(amounts(measure)))
 
 
 @st.composite
@@ -58,7 +64,7 @@ def rules(draw: st.DrawFn, views: tuple[v.ViewName, ...]) -> v.FormRule:
         measure=measure,
         finding=draw(st.sampled_from(v.FindingId)),
         leg=draw(st.sampled_from(v.Leg)),
-        views=tuple(draw(st.lists(st.sampled_from(views), max_size=2))),
+        views=draw(some(views)),
         while_=draw(st.none() | conditions()),
         cue=draw(cues),
         **{draw(st.sampled_from(["above", "below"])): draw(amounts(measure))},
@@ -90,7 +96,8 @@ def stretches(draw: st.DrawFn) -> v.Stretch:
         sides=draw(st.sampled_from(v.Sides)),
         view=view,
         instructions=tuple(draw(st.lists(full, min_size=1, max_size=4))),
-        depth=draw(st.none() | depths()) if kind is v.StretchKind.HOLD else None,
+        depth=draw(st.none() | depths((view.name, *view.also))) if kind is v.StretchKind.HOLD else None,
+        entry=draw(st.none() | conditions()),
         form=tuple(draw(st.lists(rules((view.name, *view.also)), **few))),
         cues=draw(built(v.Cues, further=st.none() | cues, release=st.none() | cues)),
         contraindications=tuple(draw(st.lists(lines, **few))),

@@ -14,6 +14,7 @@ FILES = Path(__file__).parents[1] / "data" / "yaml"
 BEYOND_A_SCHEMA = {  # needs two fields or two files at once
     "bad_before_exercise",
     "bad_depth",
+    "bad_depth_view",
     "bad_gentle",
     "bad_hold_max",
     "bad_limit_of_nothing",
