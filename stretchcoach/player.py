@@ -7,16 +7,21 @@ counts, at the file's own times.
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
+from stretchcoach.body.pose import Observation
 from stretchcoach.coaching.log import EndReason
 from stretchcoach.coaching.session import SessionEngine, SessionUpdate
+from stretchcoach.errors import SourceError
 from stretchcoach.records.session_file import session_json, write_session
 from stretchcoach.routine.values import Mode
 from stretchcoach.vision.frames import FrameSource
 from stretchcoach.vision.live import Estimator, LiveEyes, Seen
 from stretchcoach.vision.recording import RecordingWriter
+from stretchcoach.words import _
 
 TICK_S = 0.033  # how often a live session is looked at
 SESSION_FILE, RECORDING_FILE = "session.json", "landmarks.jsonl"
@@ -35,13 +40,15 @@ class SessionRunner:
             record: whether to keep the landmarks too (never a picture).
 
         Raises:
-            OSError: the folder cannot be made.
-            SourceError: the recording cannot be written.
+            SourceError: the folder cannot be written.
         """
-        folder.mkdir(parents=True, exist_ok=True)
+        with _writing(folder):
+            folder.mkdir(parents=True, exist_ok=True)
         self.engine, self.path = engine, folder / SESSION_FILE
-        self._facts = {"source": source, "routine": routine, "mode": mode, "landmark_model_sha256": model_sha256}
-        self._started_at = datetime.now().astimezone()
+        started_at = datetime.now().astimezone()
+        self._as_json = partial(
+            session_json, started_at=started_at, source=source, routine=routine, mode=mode, landmark_model_sha256=model_sha256
+        )
         self._recording = RecordingWriter(folder / RECORDING_FILE, source) if record else None
 
     def feed(self, now_s: float, seen: Seen | None) -> SessionUpdate:
@@ -57,7 +64,7 @@ class SessionRunner:
             error: what ended the session, if something broke.
 
         Raises:
-            OSError: the folder cannot be written.
+            SourceError: the folder cannot be written.
         """
         log = self.engine.log
         if error is not None:
@@ -66,20 +73,31 @@ class SessionRunner:
             log.ended = EndReason.STOPPED
         if self._recording is not None:
             self._recording.close()
-        write_session(self.path, session_json(log, started_at=self._started_at, **self._facts))  # type: ignore[arg-type]
+        with _writing(self.path.parent):
+            write_session(self.path, self._as_json(log))
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise SourceError(_("{folder} cannot be written: {reason}.").format(folder=folder, reason=error.strerror)) from error
 
 
 def watch_file(
-    runner: SessionRunner, source: FrameSource, estimator: Estimator, wait_until: Callable[[float], None]
+    runner: SessionRunner, source: FrameSource, estimator: Estimator | None, wait_until: Callable[[float], None]
 ) -> Iterator[tuple[Seen, SessionUpdate]]:
     """Play a file to its end, or to the session's.
 
     Args:
+        estimator: None for a recording, whose frames carry what was seen.
         wait_until: called with the time of each frame before it is shown; waits, or does not.
     """
     with source:
         while (frame := source.read()) is not None:
-            seen = Seen(frame, estimator.observe(frame))
+            observation = frame.observation if estimator is None else estimator.observe(frame)
+            seen = Seen(frame, observation or Observation(frame.captured_at_s, frame.size_px, None))
             wait_until(frame.captured_at_s)
             update = runner.feed(frame.captured_at_s, seen)
             yield seen, update
@@ -90,9 +108,12 @@ def watch_file(
 
 def watch_live(runner: SessionRunner, eyes: LiveEyes, clock: Callable[[], float]) -> Iterator[tuple[Seen | None, SessionUpdate]]:
     """Play a camera until the session ends. When the eyes fail the session goes on by time; the caller reads ``eyes.error``."""
+    tick = threading.Event()
     with eyes:
         while True:
             seen = eyes.wait(TICK_S)
+            if eyes.ended:
+                tick.wait(TICK_S)  # eyes that have closed answer at once
             update = runner.feed(clock(), seen)
             yield seen, update
             if update.ended is not None:

@@ -11,12 +11,37 @@ MIN_VISIBILITY = 0.4  # RULES 3 [E]: the far leg is still right down to about 0.
 YAW_ACCEPT_DEG = 20.0  # CLIN 3.4: beyond this an in-plane angle is off by 2 degrees and grows
 YAW_REFUSE_DEG = 30.0  # CLIN 3.4: no angle is judged beyond this
 SHOULDER_TO_TRUNK = 0.72  # [E] CLIN 3.1: shoulder line over trunk length of a person who faces the lens
+CAMERA_ERROR_DEG = 10.0  # CLIN 3.5: what is not measured for a stretch and view is taken to be this wrong
+CAMERA_ERROR = 0.10  # [E] the same for ratios
 LOST_AFTER_S = 1.0  # [E] no new picture for this long: the camera is lost
 MIN_RATE_HZ = 8.0  # RULES 3: slower pictures are warned about
 
+# --- what a picture must be like (all [E], tried on rendered clips and real stills, darkened, blurred and backlit) ---------
+DARK = 45.0  # grey levels where the person is
+COVERED_CONTRAST = 8.0  # grey levels: a lens with a thumb on it
+COVERED_BRIGHTNESS = 60.0
+BACKLIT_BY = 90.0  # grey levels that the surround is brighter than a person who is themselves below
+BACKLIT_BELOW = 75.0
+BLURRED = 0.35  # sharp pictures make 5 and more, a blur of 2 pixels 0.5 to 1, of 4 pixels 0.13 to 0.24
+SMALL = 0.30  # of the picture's height, or width for lying people
+EDGE = 0.01  # of the picture's size: nearer to its edge a foot is cut off
+TILT_DEG = 8.0  # a standing body that leans this much sideways: more likely the camera does
+STILL_S = 3.0  # the very same picture for this long
+
+# --- one body (body/identity.py tells how these were chosen, all [E]) ------------------------------------------------------
+NEW_BODY_S = 3.0  # somebody seen elsewhere for this long is the person now
+LEAP = 0.5  # trunk lengths between two pictures, and
+LEAP_PER_S = 1.2  # so many more a second
+GROWTH = 1.6  # nobody becomes this much larger or smaller between two pictures
+LIFE_STIR = 8.0  # grey levels: sensor noise makes up to 5, a moving limb 10 and more
+LIFE_BENDING = 0.05  # trunk lengths: a still picture, zoomed or shaken, makes up to 0.044
+SWAP_WAY = 0.5  # leg lengths that knees and ankles would have had to move
+LEG_LEAP = 0.5  # leg lengths, knees and ankles together, between two pictures, and
+LEG_LEAP_PER_S = 2.0  # so many more a second
+
 # --- smoothing ----------------------------------------------------------------------------------------------------------
-ONE_EURO_MIN_CUTOFF_HZ = 1.2  # [E] still hold: SD under 1.5 degrees
-ONE_EURO_BETA = 0.05  # [E] per degree a second: lag under 0.15 s at 15 pictures a second
+ONE_EURO_MIN_CUTOFF_HZ = 2.5  # [E] 2 degrees of white noise at 15 pictures a second come out as 1.2; the pose model smooths, too
+ONE_EURO_BETA = 0.1  # [E] a degree a second: adds at most 0.06 s of lag to the 0.10 s of the pose model
 SLOPE_WINDOW_S = 1.5  # CLIN 5.6: slope SD 1.7 degrees a second with correlated noise
 
 # --- holding ------------------------------------------------------------------------------------------------------------

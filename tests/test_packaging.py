@@ -1,5 +1,6 @@
 """A wheel carries everything: installed alone, far from the checkout, it knows its routines, its media and its model."""
 
+import json
 import os
 import subprocess
 import sys
@@ -107,14 +108,15 @@ def test_its_model_is_sound_there(installed: Installed) -> None:
     assert "full" in done.stdout
 
 
-def test_the_demonstration_finds_its_clip_there(installed: Installed) -> None:
+def test_a_session_plays_there(installed: Installed) -> None:
     out = installed.home / "session"
     script = "from stretchcoach.shipped import shipped; print(shipped('media', 'demo', 'quad_standing_demo.mp4'))"
     clip = installed.run("python", "-c", script).stdout.strip()
-    assert Path(clip).is_file()
+    assert Path(clip).is_file() and Path(clip).is_relative_to(installed.home)
     done = installed.run(
-        "stretchcoach", "play", "--stretch", "quad_standing", "--side", "left", "--hold", "1 s", "--source", clip,
+        "stretchcoach", "play", "--stretch", "quad_standing", "--side", "left", "--hold", "5 s", "--source", clip,
         "--as-fast-as-possible", "--out", str(out),
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert (out / "session.json").is_file()
+    (hold,) = json.loads((out / "session.json").read_text(encoding="utf-8"))["holds"]
+    assert hold["held_s"] == 5.0

@@ -21,7 +21,6 @@ from stretchcoach.coaching.form import FormReport, Verdict
 from stretchcoach.coaching.session import SessionEngine
 from stretchcoach.routine.library import Library
 from stretchcoach.routine.values import Leg, Routine, Sides, StepSide, Stretch, StretchStep
-from stretchcoach.safety.guard import Band
 
 LONGEST_HOLD_S = 120.0  # no clip is longer
 SEVERE = 0.5  # a fault from here on must be found
@@ -52,6 +51,22 @@ class ClipResult:
     moments: Sequence[Moment]
     row: dict[str, object] = field(default_factory=dict)
 
+    def judged(self) -> list[Moment]:
+        """The moments with a verdict; all of them where the clip shows no stretch."""
+        if self.stretch is None:
+            return list(self.moments)
+        return [moment for moment in self.moments if moment.verdict in (Verdict.GOOD, Verdict.ADJUST)]
+
+    def true_depth(self, frame: TrueFrame) -> float:
+        """The true depth of a frame, in the picture's plane."""
+        assert self.stretch is not None
+        assert self.stretch.depth is not None
+        sides = legs(self.stretch, Leg.STRETCHED, self.clip.side)
+        if len(sides) == 2 and self.stretch.view.name is ViewName.SIDE:
+            sides = _nearest(self.clip)
+        measure = self.stretch.depth.measure
+        return float(np.mean([self.clip.value(frame, measure, side) for side in sides]))
+
 
 def run_clip(clip: Clip, observations: Iterable[Observation], library: Library) -> ClipResult:
     """Play a clip's observations through the engine and score every frame."""
@@ -80,9 +95,9 @@ def _engine(stretch: Stretch, side: Side, library: Library) -> SessionEngine:
 def _row(result: ClipResult, held_s: float | None) -> dict[str, object]:
     clip, moments = result.clip, result.moments
     armed = [moment for moment in moments if moment.verdict is not Verdict.NOT_CHECKED]
-    judged = [moment for moment in armed if moment.verdict is not Verdict.CANT_TELL]
+    judged = [] if result.stretch is None else result.judged()
     wrong = [wrong for wrong in (_is_wrong(result, moment) for moment in judged) if wrong is not None]
-    knee = _knee_errors(result, judged if result.stretch is not None else moments)
+    knee = knee_errors(result)
     recall, delay_s = _episode(result)
     return {
         "clip": clip.name,
@@ -102,6 +117,7 @@ def _row(result: ClipResult, held_s: float | None) -> dict[str, object]:
         "knee_bias_deg": _rounded(knee.mean()) if knee.size else None,
         "held_s": None if held_s is None else _rounded(held_s),
         "truth_held_s": _truth_held(result),
+        "truth_held_range_s": _held_range(result),
         "fault_recall": recall,
         "fault_delay_s": None if delay_s is None else _rounded(delay_s),
         "false_corrections": _false_corrections(result),
@@ -140,19 +156,20 @@ def _is_wrong(result: ClipResult, moment: Moment) -> bool | None:
     return not same or max(same) < -_band(first.measure)
 
 
-def _knee_errors(result: ClipResult, moments: Sequence[Moment]) -> NDArray[np.float64]:
+def knee_errors(result: ClipResult) -> NDArray[np.float64]:
     """Estimated minus true flexion of the stretched knee in side views, where the verdict was given and the knee is seen."""
     clip, errors = result.clip, []
     if clip.view is not ViewName.SIDE:
         return np.array([])
-    for moment in moments:
+    for moment in result.judged():
         pose = moment.observation.pose
         sides = (clip.side,) if result.stretch is not None and result.stretch.sides is not Sides.TOGETHER else _nearest(clip)
         for side in sides if pose is not None else ():
             assert pose is not None
             reading = read(pose, Measure.KNEE_FLEXION, side, 1)
             if reading.visibility >= T.MIN_VISIBILITY:
-                errors.append(reading.value - moment.truth.knee_deg[side])
+                bias = 0.0 if result.stretch is None else result.stretch.seeing(Measure.KNEE_FLEXION, ViewName.SIDE).bias
+                errors.append(reading.value - bias - moment.truth.knee_deg[side])
     return np.array(errors)
 
 
@@ -160,30 +177,46 @@ def _nearest(clip: Clip) -> tuple[Side]:
     return (Side.LEFT,) if clip.yaw_deg > 0 else (Side.RIGHT,)
 
 
-def _truth_held(result: ClipResult) -> float | None:
-    """Time between `begins` and `never_beyond` in the clip's own truth, without an amber fault (RULES section 5)."""
+def _sees_depth(result: ClipResult) -> bool:
     stretch = result.stretch
-    if stretch is None or result.clip.view not in (stretch.depth.views if stretch.depth and stretch.depth.views else (stretch.view.name,)):
+    if stretch is None:
+        return False
+    views = stretch.depth.views if stretch.depth is not None and stretch.depth.views else (stretch.view.name,)
+    return stretch.seen_as(View(result.clip.yaw_deg)) in views
+
+
+def _truth_held(result: ClipResult, narrower_by: float = 0.0) -> float | None:
+    """Time between `begins` and `never_beyond` in the clip's own truth, without an amber fault (RULES section 5).
+
+    Args:
+        narrower_by: moves both edges inwards by so many error bands of the measure.
+    """
+    if not _sees_depth(result):
         return None
     held_s = 0.0
     for before, now in pairwise(result.moments):
-        if all(_truly_held(result, moment.truth, stretch) for moment in (before, now)):
+        if all(_truly_held(result, moment.truth, narrower_by) for moment in (before, now)):
             held_s += now.truth.t_s - before.truth.t_s
     return _rounded(held_s)
 
 
-def _truly_held(result: ClipResult, frame: TrueFrame, stretch: Stretch) -> bool:
-    clip, depth = result.clip, stretch.depth
+def _held_range(result: ClipResult) -> tuple[float, float] | None:
+    """What the held time may be: the truth with its edges narrowed and widened by the measure's error band."""
+    low, high = _truth_held(result, 1.0), _truth_held(result, -1.0)
+    return None if low is None or high is None else (low, high)
+
+
+def _truly_held(result: ClipResult, frame: TrueFrame, narrower_by: float) -> bool:
+    clip, stretch = result.clip, result.stretch
+    assert stretch is not None
     rules = (rule for rule in stretch.form if clip.view in stretch.views_of(rule))
-    if any(excess(clip, frame, stretch, rule) > 0 for rule in rules):
+    if any(excess(clip, frame, stretch, rule) > -narrower_by * _band(rule.measure) for rule in rules):
         return False
+    depth = stretch.depth
     if depth is None:
         return True
-    sides = legs(stretch, Leg.STRETCHED, clip.side)
-    if len(sides) == 2 and stretch.view.name is ViewName.SIDE:
-        sides = _nearest(clip)
-    value = float(np.mean([clip.value(frame, depth.measure, side) for side in sides]))
-    return depth.deeper_is * (value - depth.begins) >= 0 and depth.deeper_is * (depth.never_beyond - value) >= 0
+    value, band = result.true_depth(frame), narrower_by * _band(depth.measure)
+    return depth.deeper_is * (value - depth.begins) >= band and depth.deeper_is * (depth.never_beyond - value) >= band
 
 
 def _episode(result: ClipResult) -> tuple[float | None, float | None]:
@@ -237,7 +270,7 @@ def _swaps(result: ClipResult) -> int:
             straight += float(np.linalg.norm(pose.image_px[left] - true[left]) + np.linalg.norm(pose.image_px[right] - true[right]))
             crossed += float(np.linalg.norm(pose.image_px[left] - true[right]) + np.linalg.norm(pose.image_px[right] - true[left]))
             apart = max(apart, float(np.linalg.norm(true[left] - true[right])))
-        count += apart > _LEGS_APART * leg_px and crossed < straight
+        count += int(apart > _LEGS_APART * leg_px and crossed < straight)
     return count
 
 
@@ -254,6 +287,3 @@ def _yaw_p95(result: ClipResult) -> float | None:
         if moment.observation.pose is not None
     ]
     return _rounded(np.percentile(errors, 95)) if errors else None
-
-
-__all__ = ["Band", "ClipResult", "Moment", "run_clip"]

@@ -15,7 +15,7 @@ import numpy as np
 
 from stretchcoach.body.measures import Measure, Origin, read
 from stretchcoach.body.pose import LANDMARK_COUNT, Landmark, Pose, Side
-from stretchcoach.body.view import Facing, View, ViewName
+from stretchcoach.body.view import View, ViewName
 from stretchcoach.errors import SourceError
 from stretchcoach.routine.values import FindingId, FormRule, Leg, Sides, Stretch
 from stretchcoach.words import _
@@ -103,7 +103,8 @@ class Clip:
     @property
     def fault(self) -> str | None:
         """The fault it shows, by the clip's own name."""
-        return self.facts["fault"]
+        fault: str | None = self.facts["fault"]
+        return fault
 
     @property
     def side(self) -> Side:
@@ -119,8 +120,7 @@ class Clip:
     @property
     def view(self) -> ViewName | None:
         """The view that the true yaw makes; None from behind."""
-        view = View(self.yaw_deg)
-        return None if view.facing is Facing.BACK else next(name for name in ViewName if view.suits(name))
+        return View(self.yaw_deg).name
 
     @cached_property
     def frames(self) -> tuple[TrueFrame, ...]:

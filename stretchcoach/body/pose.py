@@ -81,6 +81,27 @@ class Pose:
                 raise ValueError(f"{name} has shape {shape}, wanted {wanted}")
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a picture is worth, in grey levels 0..255 of a small copy of it.
+
+    Attributes:
+        brightness: mean where the person is, or of the whole picture where nobody is.
+        surround: mean of the rest.
+        contrast: standard deviation of the whole picture.
+        sharpness: variance of its Laplacian at 320 pixels width, over the contrast.
+        stir: how much the person's part changed in the last second, the 98th percentile of its blocks; None until then.
+        stir_around: the median change of the rest: what a camera that moves makes.
+    """
+
+    brightness: float
+    surround: float
+    contrast: float
+    sharpness: float
+    stir: float | None = None
+    stir_around: float | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Observation:
     """What the eyes saw at one moment.
@@ -89,8 +110,12 @@ class Observation:
         captured_at_s: when the picture was taken, in the source's own monotonic seconds.
         size_px: (width, height) of the picture.
         pose: the person being coached, or None where nobody was found.
+        picture: what the picture is worth, None where there was none (a recording from elsewhere).
+        people: how many were seen when that was last counted, None where nobody counts.
     """
 
     captured_at_s: float
     size_px: tuple[int, int]
     pose: Pose | None
+    picture: Picture | None = None
+    people: int | None = None

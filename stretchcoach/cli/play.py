@@ -3,6 +3,7 @@
 import time
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,14 +15,14 @@ from rich.progress import BarColumn, Progress, TextColumn
 from stretchcoach.body.pose import Side
 from stretchcoach.cli.screen import console, need_libraries
 from stretchcoach.cli.summary import print_summary
-from stretchcoach.cli.units import seconds
+from stretchcoach.cli.units import hold_seconds, number, seconds
 from stretchcoach.coaching.agenda import Entry, Phase, agenda_of, without_lead_in
 from stretchcoach.coaching.cues import CueKind
 from stretchcoach.coaching.session import SessionEngine, SessionUpdate
 from stretchcoach.errors import RoutineError, SourceError
 from stretchcoach.player import Pace, SessionRunner, at_once, watch_file, watch_live, watch_nothing
 from stretchcoach.routine.library import Library
-from stretchcoach.routine.values import Mode, Routine, Sides, StepSide, StretchStep
+from stretchcoach.routine.values import DynamicStep, Mode, Routine, Sides, Step, StepSide, StretchKind, StretchStep
 from stretchcoach.shipped import routine_files, shipped
 from stretchcoach.words import _
 
@@ -35,11 +36,11 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("routine", nargs="?", metavar="ROUTINE", help=_("a routine's id, or a file"))
     what.add_argument("--stretch", metavar="ID", help=_("one stretch alone"))
-    parser.add_argument("--side", choices=[side.value for side in StepSide], default="both", help=_("the stretched leg"))
-    parser.add_argument("--hold", type=seconds, metavar='"30 s"', help=_("how long to hold"))
+    parser.add_argument("--side", choices=[side.value for side in StepSide], help=_("the stretched leg; both, if not said"))
+    parser.add_argument("--hold", type=hold_seconds, metavar='"30 s"', help=_("how long to hold"))
     parser.add_argument("--sets", type=int, choices=range(1, 7), metavar="N", help=_("how often, 1 to 6"))
     parser.add_argument("--gentle", action="store_true", help=_("gentle mode, for a tight or cramping muscle"))
-    parser.add_argument("--comfortable", type=float, metavar="VALUE", help=_("the first comfortable angle or ratio, if you know it"))
+    parser.add_argument("--comfortable", type=number, metavar="VALUE", help=_("the first comfortable angle or ratio, if you know it"))
     parser.add_argument("--source", default="camera:0", help=_("camera:0, a video, a folder of pictures, a recording, or 'none'"))
     parser.add_argument("--frame-step", type=seconds, metavar='"250 ms"', help=_("from frame to frame, if a video's own times are wrong"))
     parser.add_argument("--record", action="store_true", help=_("keep the landmarks too (never pictures)"))
@@ -97,28 +98,32 @@ def run(arguments: Namespace) -> int:
     engine = SessionEngine(plan.agenda, plan.mode, has_camera=not is_none, comfortable=plan.comfortable)
     wait = at_once if arguments.as_fast_as_possible else Pace()
     updates, model_sha256 = _eyes(arguments, wait)
-    try:
-        runner = SessionRunner(
-            engine, folder, source=arguments.source, routine=plan.name, mode=plan.mode, model_sha256=model_sha256, record=arguments.record
-        )
-    except OSError as error:
-        raise SourceError(_("{folder} cannot be written: {reason}.").format(folder=folder, reason=error.strerror)) from error
+    runner = SessionRunner(
+        engine, folder, source=arguments.source, routine=plan.name, mode=plan.mode, model_sha256=model_sha256, record=arguments.record
+    )
+    _play(runner, updates)
+    print_summary(engine.log, runner.path)
+    return 0
+
+
+def _play(runner: SessionRunner, updates: Callable[[SessionRunner], Iterator[SessionUpdate]]) -> None:
     try:
         with _Screen() as screen:
             for update in updates(runner):
                 screen.show(update)
     except KeyboardInterrupt:
-        engine.stop()
-    except SourceError as error:
+        runner.engine.stop()
+    except Exception as error:
         runner.save(error)
         raise
     runner.save()
-    print_summary(engine.log, runner.path)
-    return 0
 
 
 def _plan(arguments: Namespace, *, is_file: bool) -> _Plan:
     library = Library(routine_files())
+    alone = [name for name in ("side", "hold", "sets", "comfortable") if getattr(arguments, name) is not None]
+    if arguments.routine is not None and alone:
+        raise SourceError(_("--{name} goes with --stretch: a routine says this itself.").format(name=alone[0]))
     routine = _routine(arguments.routine, library) if arguments.routine is not None else _one_stretch(arguments, library, is_file=is_file)
     if arguments.gentle:
         routine = routine.model_copy(update={"mode": Mode.GENTLE})
@@ -144,19 +149,23 @@ def _routine(name: str, library: Library) -> Routine:
     problems = [problem for problem in mine.problems if problem.file == name]
     if problems:
         raise RoutineError(*problems)
-    return mine.routine(path.stem)
+    if not (of_file := mine.routines.keys() - Library(others).routines.keys()):
+        raise RoutineError(_("{file} is not a routine: `play --stretch ID` plays one stretch alone.").format(file=name))
+    return mine.routine(of_file.pop())
 
 
 def _one_stretch(arguments: Namespace, library: Library, *, is_file: bool) -> Routine:
     """A routine of one step. A file shows one side only."""
     stretch = library.stretch(arguments.stretch)
-    side = StepSide(arguments.side)
+    side = StepSide(arguments.side or "both")
     if stretch.sides is Sides.TOGETHER:
         side = StepSide.BOTH
     elif is_file and side is StepSide.BOTH:
         side = StepSide.LEFT
         console.print(_("A file shows one side only: the left leg is played. Use --side right for the other."))
-    step = StretchStep(stretch=stretch.id, side=side, hold_s=arguments.hold, sets=arguments.sets or 1)
+    step: Step = StretchStep(stretch=stretch.id, side=side, hold_s=arguments.hold, sets=arguments.sets or 1)
+    if stretch.kind is StretchKind.DYNAMIC:
+        step = DynamicStep(stretch=stretch.id, side=side)
     return Routine(id=stretch.id, title=stretch.title, muscle=(stretch.muscle,), steps=(step,))
 
 
@@ -174,6 +183,7 @@ def _eyes(
 
     from stretchcoach.vision import model
     from stretchcoach.vision.estimator import PoseEstimator
+    from stretchcoach.vision.recording import Recording
     from stretchcoach.vision.sources import open_source
 
     path = model.default_model()
@@ -181,8 +191,10 @@ def _eyes(
         from stretchcoach.vision.camera import Camera
         from stretchcoach.vision.live import LiveEyes
 
-        number = int(arguments.source.removeprefix(CAMERA) or 0)
-        eyes = LiveEyes(lambda: Camera(number, clock), lambda: PoseEstimator(path))
+        index = arguments.source.removeprefix(CAMERA)
+        if not (index.isascii() and index.isdecimal()):
+            raise SourceError(_("{source}: a camera is named by its number, as in camera:0.").format(source=arguments.source))
+        eyes = LiveEyes(lambda: Camera(int(index), clock), lambda: PoseEstimator(path))
 
         def live(runner: SessionRunner) -> Iterator[SessionUpdate]:
             told = False
@@ -195,14 +207,13 @@ def _eyes(
         return live, model.landmark_sha256(path)
 
     source = open_source(arguments.source, arguments.frame_step)
+    if isinstance(source, Recording):  # it brings what a pose model saw
+        return lambda runner: (update for _seen, update in watch_file(runner, source, None, wait)), None
 
     def from_file(runner: SessionRunner) -> Iterator[SessionUpdate]:
-        estimator = PoseEstimator(path)
-        try:
+        with closing(PoseEstimator(path)) as estimator:
             for _seen, update in watch_file(runner, source, estimator, wait):
                 yield update
-        finally:
-            estimator.close()
 
     return from_file, model.landmark_sha256(path)
 

@@ -9,31 +9,39 @@ from stretchcoach.coaching.log import EndReason, HoldRecord, SessionLog
 from stretchcoach.coaching.phrases import side_name
 from stretchcoach.words import _
 
-_ENDED = {
-    EndReason.FINISHED: _("The session is complete."),
-    EndReason.STOPPED: _("You stopped the session."),
-    EndReason.PAIN: _("The session ended because it hurt."),
-    EndReason.SOURCE_ENDED: _("The recording ended before the session did."),
-    EndReason.ERROR: _("The session broke off."),
-}
+_NO_FAULT = ("cant_tell", "by_time")  # said because of the camera, not because of the person
 
 
 def print_summary(log: SessionLog, path: Path) -> None:
     """What was held, how much of it could be judged, what was corrected, and where the record lies."""
     print()
-    print(_ENDED[log.ended or EndReason.STOPPED])
+    print(_ended(log.ended))
     for hold in log.holds:
         print("  " + _hold_line(hold))
     verdicts = log.verdict_s
     judged_s, unknown_s = verdicts[Verdict.GOOD] + verdicts[Verdict.ADJUST], verdicts[Verdict.CANT_TELL]
     if judged_s + unknown_s > 0:
         print(_("The camera could judge {share:.0%} of the time.").format(share=judged_s / (judged_s + unknown_s)))
-    corrected = Counter(said.cue.text for said in log.cues if said.cue.kind is CueKind.CORRECTION and said.cue.id != "cant_tell")
-    for text, times in corrected.most_common(3):
+    corrections = [said.cue for said in log.cues if said.cue.kind is CueKind.CORRECTION and said.cue.id not in _NO_FAULT]
+    for text, times in Counter(cue.short or cue.text for cue in corrections).most_common(3):
         print(_("Corrected {times} x: {text}").format(times=times, text=text))
     if log.alerts:
         print(_("Warnings of the guard: {n}").format(n=len(log.alerts)))
     print(_("The record: {path}").format(path=path))
+
+
+def _ended(reason: EndReason | None) -> str:
+    match reason:
+        case EndReason.FINISHED:
+            return _("The session is complete.")
+        case EndReason.PAIN:
+            return _("The session ended because it hurt.")
+        case EndReason.SOURCE_ENDED:
+            return _("The recording ended before the session did.")
+        case EndReason.ERROR:
+            return _("The session broke off.")
+        case _:
+            return _("You stopped the session.")
 
 
 def _hold_line(hold: HoldRecord) -> str:

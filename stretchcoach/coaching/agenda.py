@@ -34,6 +34,7 @@ class Entry:
         step: the number of the routine's step, from 1.
         side: the stretched leg; None where both are, or none.
         set_number: from 1.
+        lines: what is told about it: how to take the position, or what the card says.
         duration_s: of a hold, the seconds to hold.
         tempo_s: of a drill, one repetition.
         depth: the stretch's own, as the routine's limits tighten it for this side.
@@ -65,21 +66,14 @@ def agenda_of(routine: Routine, library: Library) -> list[Entry]:
             case StretchStep():
                 _add_holds(entries, number, step, routine, library)
             case DynamicStep():
-                stretch = library.stretch(step.stretch)
-                for at, side in enumerate(sides_of(stretch, step.side)):
-                    activity = _next_activity(entries)
-                    lead = Phase.READY if at == 0 else Phase.SWITCH
-                    entries.append(Entry(lead, activity, number, _lead_s(lead), stretch, side, title=stretch.title))
-                    duration_s = step.repetitions * step.tempo_s
-                    entries.append(
-                        Entry(Phase.DYNAMIC, activity, number, duration_s, stretch, side, tempo_s=step.tempo_s, title=stretch.title)
-                    )
+                _add_drills(entries, number, step, library)
             case WalkStep():
                 entries.append(Entry(Phase.WALK, _next_activity(entries), number, step.duration_s))
             case CardStep():
                 card = library.card(step.card)
                 duration_s = step.duration_s or card.duration_s or T.CARD_READING_S
-                entries.append(Entry(Phase.CARD, _next_activity(entries), number, duration_s, title=card.title, lines=card.lines))
+                lines = (*card.lines, card.caution)
+                entries.append(Entry(Phase.CARD, _next_activity(entries), number, duration_s, title=card.title, lines=lines))
     return entries
 
 
@@ -89,17 +83,26 @@ def without_lead_in(entries: Sequence[Entry]) -> list[Entry]:
     return [*others] if first.phase is Phase.READY and others else [first, *others]
 
 
+def _add_drills(entries: list[Entry], number: int, step: DynamicStep, library: Library) -> None:
+    stretch = library.stretch(step.stretch)
+    for at, side in enumerate(sides_of(stretch, step.side)):
+        lead = Phase.SWITCH if at else Phase.READY
+        what = Entry(
+            lead, _next_activity(entries), number, _lead_s(lead), stretch, side, title=stretch.title, lines=stretch.instructions
+        )
+        entries += [what, replace(what, phase=Phase.DYNAMIC, duration_s=step.repetitions * step.tempo_s, tempo_s=step.tempo_s)]
+
+
 def _add_holds(entries: list[Entry], number: int, step: StretchStep, routine: Routine, library: Library) -> None:
     stretch = library.stretch(step.stretch)
     for at, side in enumerate(sides_of(stretch, step.side)):
         dose = routine.dose_of(step, side)
         for set_number in range(1, dose.sets + 1):
-            activity = _next_activity(entries)
             lead = Phase.REST if set_number > 1 else Phase.SWITCH if at else Phase.READY
             lead_s = dose.rest_s if lead is Phase.REST else _lead_s(lead)
             what = Entry(
                 lead,
-                activity,
+                _next_activity(entries),
                 number,
                 lead_s,
                 stretch,

@@ -1,6 +1,7 @@
 """What there is to say at a moment of a session, before the speaker chooses.
 
-Everything here is a function of what is true now, so that a sentence which is no longer true is never said late.
+Everything here is a function of what is true now and of what has been heard, so that a sentence which is no longer true is never said
+late, and one that found no gap is said in the next.
 """
 
 from collections.abc import Iterator
@@ -13,26 +14,26 @@ from stretchcoach.coaching.cues import Cue, CueKind
 from stretchcoach.coaching.form import Finding, Verdict
 from stretchcoach.coaching.hold import HoldState
 from stretchcoach.coaching.holding import Holding
-from stretchcoach.routine.values import Mode
+from stretchcoach.routine.values import Mode, Stretch
 from stretchcoach.safety.guard import Alert, Reason
 
-NOW_S = 0.0  # true at this moment only
 _HALFWAY_FROM_S = 20.0  # a shorter hold needs no milestone
 _TEN_LEFT_FROM_S = 25.0
+_TOLERANCE_S = 1e-6  # sums of frame times are not exact
+_COUNT_S = 3.0  # the last seconds are counted aloud
 
 
-def opening(entry: Entry, has_camera: bool) -> Cue:
-    """What is said as an entry begins."""
-    name = f"{entry.phase.value}_{entry.activity}"
+def opening(entry: Entry, has_camera: bool, leaving: Stretch | None = None) -> Cue:
+    """What is said as an entry begins, to somebody who may still be in the stretch before."""
     match entry.phase:
         case Phase.READY:
             text = phrases.get_ready(entry.title, entry.side)
         case Phase.STRETCH if has_camera:
             text = phrases.move_in(entry.side)
         case Phase.STRETCH:
-            text = phrases.hold_by_time(entry.duration_s)
+            text = phrases.hold_by_time(entry.side, entry.duration_s)
         case Phase.REST:
-            text = phrases.rest(entry.duration_s, entry.set_number, entry.sets)
+            text = phrases.rest(entry.duration_s, entry.side, entry.set_number, entry.sets)
         case Phase.SWITCH:
             text = phrases.switch(entry.side)
         case Phase.DYNAMIC:
@@ -41,114 +42,147 @@ def opening(entry: Entry, has_camera: bool) -> Cue:
             text = phrases.walk(entry.duration_s)
         case _:
             text = f"{entry.title}. {' '.join(entry.lines)}"
-    return Cue(name, CueKind.PROGRESS, text, side=entry.side)
+    return Cue(f"{entry.phase.value}_{entry.activity}", CueKind.PROGRESS, released(leaving, text), side=entry.side)
+
+
+def released(leaving: Stretch | None, text: str) -> str:
+    """A text, after how to come out of the stretch before."""
+    if leaving is None:
+        return text
+    own = leaving.cues.release
+    return f"{phrases.release() if own is None else own.full} {text}"
 
 
 class Commentary:
-    """Remembers only what this entry has been told already."""
+    """Remembers what has been heard of this entry, and since when things are as they are."""
 
-    def __init__(self) -> None:
-        """Nothing said yet."""
-        self.begin()
+    def __init__(self, entry: Entry) -> None:
+        """Args: the first entry."""
+        self._lines: list[Cue] = []
+        self.begin(entry)
 
-    def begin(self) -> None:
-        """A new entry."""
-        self._told: set[str] = set()
-        self._finding_since_s: dict[str, float] = {}
-        self._stuck_since_s: float | None = None
-        self._quiet_since_s: float | None = None
-        self._next_line = 0
+    def begin(self, entry: Entry) -> None:
+        """An entry begins, or begins again after a pause."""
+        self._heard: set[str] = set()
+        self._clock_heard = HoldState.WAITING  # what the person believes the clock does
+        self._since_s: dict[str, float] = {}
+        self._before_s: dict[str, float] = {}
+        if entry.phase is Phase.READY:
+            self._lines = [
+                Cue(f"line_{entry.activity}_{number}", CueKind.PROGRESS, line, side=entry.side)
+                for number, line in enumerate(entry.lines, start=1)
+            ]
+        elif entry.phase is not Phase.STRETCH:  # what was not told while getting ready is told while waiting for the position
+            self._lines = []
 
-    def cues(
-        self, now_s: float, entry: Entry, spent_s: float, holding: Holding | None, alert: Alert | None, mode: Mode
-    ) -> Iterator[tuple[Cue, float]]:
-        """What could be said now, and for how many seconds it stays true."""
+    def said(self, cue: Cue) -> None:
+        """The speaker has chosen this one."""
+        self._heard.add(cue.id)
+        self._since_s.pop(cue.id, None)
+        self._lines = [line for line in self._lines if line.id != cue.id]
+        clock = {"hold": HoldState.HOLDING, "going_on": HoldState.HOLDING, "by_time": HoldState.TIMED, "came_out": HoldState.WAITING}
+        self._clock_heard = clock.get(cue.id, self._clock_heard)
+
+    def cues(self, now_s: float, entry: Entry, spent_s: float, holding: Holding | None, alert: Alert | None, mode: Mode) -> Iterator[Cue]:
+        """What could be said now; of one kind, the first is the most important."""
+        self._before_s, self._since_s = self._since_s, {}
         if entry.phase is Phase.STRETCH and holding is not None:
-            yield from self._safety(alert)
-            yield from self._corrections(now_s, holding)
-            yield from self._clock(now_s, holding, mode)
+            yield from self._safety(now_s, alert)
+            if alert is None or alert.reason is not Reason.PAIN:
+                yield from self._corrections(now_s, holding)
+                yield from self._clock(now_s, holding, mode)
         else:
-            yield from self._instructions(entry, spent_s)
-            yield from self._count_down(entry, entry.duration_s - spent_s)
+            left_s = entry.duration_s - spent_s
+            yield from self._count_down(ceil(left_s - _TOLERANCE_S))
+            if self._lines and left_s - T.SECONDS_A_WORD * len(self._lines[0].text.split()) > _COUNT_S:
+                yield self._lines[0]
 
-    def _once(self, name: str) -> bool:
-        if name in self._told:
-            return False
-        self._told.add(name)
-        return True
+    def _lasts_s(self, name: str, now_s: float) -> float:
+        """For how long it has been so since it was said last; what is not asked about at one moment starts anew at the next."""
+        since_s = self._since_s[name] = self._before_s.get(name, now_s)
+        return now_s - since_s + _TOLERANCE_S
 
-    def _safety(self, alert: Alert | None) -> Iterator[tuple[Cue, float]]:
-        if alert is not None and alert.reason is Reason.RANGE:
-            yield Cue("range", CueKind.SAFETY, phrases.ease_back(), phrases.ease_back()), NOW_S
+    def _safety(self, now_s: float, alert: Alert | None) -> Iterator[Cue]:
+        if alert is None:
+            return
+        if alert.reason is Reason.RANGE:
+            yield Cue("range", CueKind.SAFETY, phrases.ease_back())
+        elif self._lasts_s("pain_ease", now_s) >= T.STUCK_S:  # the engine has said it once, when it was reported
+            yield Cue("pain_ease", CueKind.SAFETY, phrases.pain_ease())
 
-    def _corrections(self, now_s: float, holding: Holding) -> Iterator[tuple[Cue, float]]:
-        """A finding is said once it has lasted; what the camera cannot tell, once the hold stands still for it."""
-        verdict, report = holding.verdict, holding.report
-        findings = report.findings if verdict is Verdict.ADJUST else ()
-        names = {finding.rule.finding.value for finding in findings}
-        self._finding_since_s = {name: since_s for name, since_s in self._finding_since_s.items() if name in names}
-        for finding in findings:
-            since_s = self._finding_since_s.setdefault(finding.rule.finding.value, now_s)
-            if now_s - since_s >= T.AMBER_PERSISTS_S - 1e-6:
-                yield self._correction(finding), NOW_S
-        if report.cant_tell is not None and holding.progress.state in (HoldState.PAUSED, HoldState.WAITING):
-            yield Cue("cant_tell", CueKind.CORRECTION, phrases.clock_waits(report.cant_tell)), NOW_S
+    def _corrections(self, now_s: float, holding: Holding) -> Iterator[Cue]:
+        """What stops the clock is said once it has lasted."""
+        report = holding.report
+        for finding in report.findings if holding.verdict is Verdict.ADJUST else ():
+            if self._lasts_s(finding.rule.finding.value, now_s) >= T.AMBER_PERSISTS_S:
+                yield self._correction(finding)
+        waits = holding.progress.state in (HoldState.PAUSED, HoldState.WAITING)
+        if report.cant_tell is not None and waits and self._lasts_s("cant_tell", now_s) >= T.AMBER_PERSISTS_S:
+            yield Cue("cant_tell", CueKind.PROGRESS, phrases.clock_waits(report.cant_tell))
 
-    @staticmethod
-    def _correction(finding: Finding) -> Cue:
-        rule = finding.rule
-        return Cue(rule.finding.value, CueKind.CORRECTION, rule.cue.full, rule.cue.short, finding.side)
+    def _correction(self, finding: Finding) -> Cue:
+        """In full and with its consequence at first, then briefly."""
+        cue, name = finding.rule.cue, finding.rule.finding.value
+        text = cue.short if name in self._heard else phrases.clock_waits(cue.full)
+        return Cue(name, CueKind.CORRECTION, text, cue.short, finding.side)
 
-    def _clock(self, now_s: float, holding: Holding, mode: Mode) -> Iterator[tuple[Cue, float]]:
-        progress, entry, report = holding.progress, holding.entry, holding.report
-        left_s = ceil(progress.left_s - 1e-6)
+    def _clock(self, now_s: float, holding: Holding, mode: Mode) -> Iterator[Cue]:
+        progress, report = holding.progress, holding.report
         match progress.state:
             case HoldState.TIMED:
-                if report.cant_tell is not None and self._once("by_time"):
-                    yield Cue("by_time", CueKind.CORRECTION, phrases.by_time_now(report.cant_tell)), T.ANNOUNCEMENT_LASTS_S
+                if self._clock_heard is not HoldState.TIMED and report.cant_tell is not None:
+                    yield Cue("by_time", CueKind.CORRECTION, phrases.by_time_now(report.cant_tell))
             case HoldState.WAITING:
-                self._stuck_since_s = now_s if self._stuck_since_s is None else self._stuck_since_s
-                if report.wrong_leg and entry.side is not None:
-                    yield Cue("wrong_leg", CueKind.CORRECTION, phrases.other_leg(entry.side), side=entry.side), NOW_S
-                elif now_s - self._stuck_since_s >= T.STUCK_S:
-                    self._stuck_since_s = now_s
-                    yield Cue("not_started", CueKind.PROGRESS, phrases.clock_starts_in_position()), T.ANNOUNCEMENT_LASTS_S
+                yield from self._waiting(now_s, holding)
             case HoldState.PAUSED:
-                self._told.add("paused")
-                self._told.discard("going_on")
+                self._clock_heard = HoldState.PAUSED  # the correction says so
             case HoldState.HOLDING:
-                self._stuck_since_s = None
-                if "paused" in self._told and "hold" in self._told and self._once("going_on"):
-                    yield Cue("going_on", CueKind.PROGRESS, phrases.going_on()), T.ANNOUNCEMENT_LASTS_S
-                elif self._once("hold"):
-                    yield Cue("hold", CueKind.PROGRESS, phrases.hold()), T.ANNOUNCEMENT_LASTS_S
-                if self._comfortable_room(now_s, holding, mode) and self._once("further"):
-                    yield self._further(holding), T.ANNOUNCEMENT_LASTS_S
-        if progress.state not in (HoldState.HOLDING, HoldState.TIMED):
-            return
-        if progress.target_s >= _HALFWAY_FROM_S and left_s <= progress.target_s / 2 and self._once("halfway"):
-            yield Cue("halfway", CueKind.PROGRESS, phrases.halfway()), 1.0
-        if progress.target_s >= _TEN_LEFT_FROM_S and left_s <= 10 and self._once("ten_left"):
-            yield Cue("ten_left", CueKind.PROGRESS, phrases.seconds_left(10)), 1.0
-        if left_s in (1, 2, 3) and self._once(f"hold_{left_s}"):
-            yield Cue(f"hold_{left_s}", CueKind.PROGRESS, phrases.count(left_s)), NOW_S
+                if self._clock_heard is not HoldState.HOLDING:
+                    yield self._runs()
+                if self._comfortable_room(now_s, holding, mode) and "further" not in self._heard:
+                    yield self._further(holding)
+        if progress.state in (HoldState.HOLDING, HoldState.TIMED):
+            yield from self._milestones(progress.left_s, progress.target_s)
+
+    def _runs(self) -> Cue:
+        if "hold" in self._heard:
+            return Cue("going_on", CueKind.PROGRESS, phrases.going_on())
+        return Cue("hold", CueKind.PROGRESS, phrases.hold())
+
+    def _waiting(self, now_s: float, holding: Holding) -> Iterator[Cue]:
+        """The clock stands because the person is not in the stretch, or with the other leg."""
+        side = holding.entry.side
+        if self._clock_heard in (HoldState.HOLDING, HoldState.TIMED):
+            yield Cue("came_out", CueKind.PROGRESS, phrases.came_out())
+        if holding.report.wrong_leg and side is not None and self._lasts_s("wrong_leg", now_s) >= T.AMBER_PERSISTS_S:
+            yield Cue("wrong_leg", CueKind.CORRECTION, phrases.other_leg(side), side=side)
+        elif self._lasts_s("not_started", now_s) >= T.STUCK_S:
+            yield Cue("not_started", CueKind.PROGRESS, phrases.clock_starts_in_position())
+        if "hold" not in self._heard:
+            yield from self._lines[:1]
+
+    @staticmethod
+    def _milestones(left_s: float, target_s: float) -> Iterator[Cue]:
+        """Each is true for a second only."""
+        number = ceil(left_s - _TOLERANCE_S)
+        if target_s >= _HALFWAY_FROM_S and 0 <= target_s / 2 - left_s < 1:
+            yield Cue("halfway", CueKind.PROGRESS, phrases.halfway())
+        if target_s >= _TEN_LEFT_FROM_S and number == 10:
+            yield Cue("ten_left", CueKind.PROGRESS, phrases.seconds_left(10))
+        yield from Commentary._count_down(number)
 
     def _comfortable_room(self, now_s: float, holding: Holding, mode: Mode) -> bool:
         """Whether a quiet hold short of the usual band has lasted; in gentle mode nobody is ever asked to go further."""
         report, band = holding.report, holding.band
-        quiet = (
+        return (
             mode is Mode.NORMAL
             and band is not None
             and band.comfortable is not None
             and report.verdict is Verdict.GOOD
             and report.depth is not None
             and band.short_of_usual(report.depth.value)
+            and self._lasts_s("room", now_s) >= T.FURTHER_AFTER_S
         )
-        if not quiet:
-            self._quiet_since_s = None
-            return False
-        self._quiet_since_s = now_s if self._quiet_since_s is None else self._quiet_since_s
-        return now_s - self._quiet_since_s >= T.FURTHER_AFTER_S
 
     @staticmethod
     def _further(holding: Holding) -> Cue:
@@ -158,17 +192,7 @@ class Commentary:
             return Cue("further", CueKind.PROGRESS, own.full, own.short, holding.entry.side)
         return Cue("further", CueKind.PROGRESS, phrases.further(), side=holding.entry.side)
 
-    def _instructions(self, entry: Entry, spent_s: float) -> Iterator[tuple[Cue, float]]:
-        """The stretch's own instructions, one after the other, while there is time before it begins."""
-        if entry.phase not in (Phase.READY, Phase.SWITCH) or self._next_line >= len(entry.lines):
-            return
-        needed_s = (1 + sum(len(line.split()) for line in entry.lines[: self._next_line])) * T.SECONDS_A_WORD + T.SECONDS_A_WORD * 8
-        if spent_s >= needed_s and entry.duration_s - spent_s > 3 + T.SECONDS_A_WORD * len(entry.lines[self._next_line].split()):
-            line = entry.lines[self._next_line]
-            self._next_line += 1
-            yield Cue(f"line_{entry.activity}_{self._next_line}", CueKind.PROGRESS, line, side=entry.side), T.ANNOUNCEMENT_LASTS_S
-
-    def _count_down(self, entry: Entry, left_s: float) -> Iterator[tuple[Cue, float]]:
-        number = ceil(left_s - 1e-6)
-        if number in (1, 2, 3) and self._once(f"ready_{number}"):
-            yield Cue(f"ready_{number}", CueKind.PROGRESS, phrases.count(number)), NOW_S
+    @staticmethod
+    def _count_down(number: int) -> Iterator[Cue]:
+        if number in (1, 2, 3):
+            yield Cue(f"count_{number}", CueKind.PROGRESS, phrases.count(number))

@@ -9,7 +9,7 @@ from stretchcoach.body.pose import Side
 
 
 class CueKind(IntEnum):
-    """What a cue is for; the higher one is said first and may interrupt the lower."""
+    """What a cue is for; the higher one is said first, and may interrupt the lower."""
 
     PROGRESS = 0
     CORRECTION = 1
@@ -48,6 +48,13 @@ class Speaker:
         """Something could be said, until a moment; after that it is no longer true."""
         self._offers.append((until_s, cue))
 
+    def announce(self, cue: Cue) -> None:
+        """The session has moved on: fall silent, and say this as soon as may be, though it may have been said a moment ago."""
+        self._offers.clear()
+        self._busy_until_s = float("-inf")
+        self._said_at_s.pop(cue.id, None)
+        self.offer(cue, until_s=float("inf"))
+
     def choose(self, now_s: float) -> Cue | None:
         """What to begin saying now, if anything."""
         self._offers = [(until_s, cue) for until_s, cue in self._offers if until_s >= now_s]
@@ -61,7 +68,3 @@ class Speaker:
         self._said_at_s[cue.id] = now_s
         self._busy_until_s, self._busy_with = now_s + self._seconds_to_say(cue.text), cue.kind
         return cue
-
-    def hush(self) -> None:
-        """Forget what was waiting to be said: the situation has changed."""
-        self._offers.clear()

@@ -14,7 +14,7 @@ from stretchcoach import thresholds as T
 from stretchcoach.body.measures import Measure, Origin
 from stretchcoach.body.pose import Landmark, Side
 from stretchcoach.body.tracking import JointAngle, Motion, Wanted
-from stretchcoach.body.view import Facing, View, ViewName
+from stretchcoach.body.view import ViewName
 from stretchcoach.coaching import phrases
 from stretchcoach.routine.stretches import FormRule, Stretch
 from stretchcoach.routine.vocabulary import Leg
@@ -93,23 +93,23 @@ class FormChecker:
         """Judge one moment."""
         if motion.pose is None or motion.view is None:
             return FormReport(Verdict.CANT_TELL, cant_tell=phrases.nobody_seen())
-        view = _name_of(motion.view)
+        view = self._stretch.seen_as(motion.view)
         sees_depth = view in self._depth_views()
         zone, depth, unseen = self._enter(motion) if sees_depth else (self._evidence(motion), None, None)
         if unseen is not None:
             return FormReport(Verdict.CANT_TELL, cant_tell=phrases.hidden(unseen), zone=zone)
         findings: list[Finding] = []
         for number, rule in enumerate(self._stretch.form):
-            if view not in self._stretch.views_of(rule):
+            if view is None or view not in self._stretch.views_of(rule):
                 continue
-            unseen = self._judge(number, rule, motion, findings)
+            unseen = self._judge(number, rule, view, motion, findings)
             if unseen is not None and sees_depth:
                 return FormReport(Verdict.CANT_TELL, cant_tell=phrases.hidden(unseen), zone=zone, depth=depth)
         if findings:
             findings.sort(key=lambda finding: not finding.red)  # stable: the stretch's order within red and within amber
             return FormReport(Verdict.ADJUST, tuple(findings), zone=zone, depth=depth)
         if not sees_depth:
-            return FormReport(Verdict.CANT_TELL, cant_tell=phrases.turn(self._stretch.view.name), zone=zone)
+            return FormReport(Verdict.CANT_TELL, cant_tell=phrases.turn(self._stretch), zone=zone)
         return FormReport(Verdict.GOOD, zone=zone, depth=depth)
 
     # --- which legs, which views ---
@@ -170,12 +170,14 @@ class FormChecker:
                 return None, motion.hidden.get(Wanted(measure, leg))
             angles.append(angle)
         rates = [angle.rate for angle in angles if angle.rate is not None]
-        value, visibility = fmean(angle.value for angle in angles), min(angle.reading.visibility for angle in angles)
+        view = self._stretch.seen_as(motion.view) if motion.view is not None else None
+        bias = 0.0 if view is None else self._stretch.seeing(measure, view).bias
+        value, visibility = fmean(angle.value for angle in angles) - bias, min(angle.reading.visibility for angle in angles)
         return DepthReading(value, fmean(rates) if rates else None, visibility), None
 
     # --- what is to correct ---
 
-    def _judge(self, number: int, rule: FormRule, motion: Motion, findings: list[Finding]) -> Landmark | None:
+    def _judge(self, number: int, rule: FormRule, view: ViewName, motion: Motion, findings: list[Finding]) -> Landmark | None:
         """Add the findings of one rule; the landmark that hides the answer, if one does."""
         condition = rule.while_
         if condition is not None:
@@ -190,19 +192,14 @@ class FormChecker:
             angle = motion.angles.get(wanted)
             if angle is None:
                 return motion.hidden.get(wanted)
-            key = (number, angle.reading.side)
-            if _crossed(rule, angle.value, rule.amber, easier_by=_hysteresis(rule.measure) if key in self._active else 0.0):
+            key, value = (number, angle.reading.side), angle.value - self._stretch.seeing(rule.measure, view).bias
+            if _crossed(rule, value, rule.amber, easier_by=_hysteresis(rule.measure) if key in self._active else 0.0):
                 if key not in {(number, finding.side) for finding in findings if finding.rule is rule}:
-                    findings.append(Finding(rule, angle.reading.side, angle.value, _crossed(rule, angle.value, rule.red)))
+                    findings.append(Finding(rule, angle.reading.side, value, _crossed(rule, value, rule.red)))
                 self._active.add(key)
             else:
                 self._active.discard(key)
         return None
-
-
-def _name_of(view: View) -> ViewName | None:
-    """The view that this one serves as; None from behind."""
-    return None if view.facing is Facing.BACK else next((name for name in ViewName if view.suits(name)), None)
 
 
 def _evidence_of(measure: Measure, side: Side) -> Wanted:

@@ -32,7 +32,7 @@ class HoldState(StrEnum):
 
     WAITING = "waiting"  # for the position
     HOLDING = "holding"
-    PAUSED = "paused"  # in the position once, and something is wrong
+    PAUSED = "paused"  # in the position, and something is wrong; or interrupted
     TIMED = "timed"  # by the clock alone: no camera, or blind for long
     DONE = "done"
 
@@ -69,7 +69,7 @@ class HoldTimer:
         self._zone_since_s: float | None = None
         self._pending: list[tuple[float, float]] = []
         self._lapse_s = self._blind_s = 0.0
-        self._holding = False
+        self._holding = self._interrupted = False
 
     @property
     def progress(self) -> HoldProgress:
@@ -85,6 +85,7 @@ class HoldTimer:
             sight: what this moment shows.
         """
         dt_s = min(dt_s, T.MAX_STEP_S)
+        self._interrupted = False
         if not self._has_camera:
             self._time(dt_s)
             return self.progress
@@ -98,14 +99,15 @@ class HoldTimer:
         return self.progress
 
     def interrupt(self) -> None:
-        """The person paused: the position must be taken anew, nothing is lost."""
+        """The clock stands until the next :meth:`update`; the position must be taken anew, nothing is lost."""
         self._disarm()
-        self._last = Sight.OUTSIDE
-        self._blind_s = 0.0
+        self._last, self._blind_s, self._interrupted = Sight.OUTSIDE, 0.0, True
 
     def _state(self) -> HoldState:
         if self.held_s + self.timed_s >= self.target_s - _EPSILON_S:
             return HoldState.DONE
+        if self._interrupted:
+            return HoldState.PAUSED
         if not self._has_camera or self._blind_s >= T.BLIND_S:
             return HoldState.TIMED
         if not self.armed:

@@ -40,7 +40,8 @@ class Holding:
         self._has_camera = has_camera
         self._looked_at_s: float | None = None
         self._pending: list[tuple[Verdict, float]] = []
-        self._eased = False
+        self.pain: Alert | None = None
+        self._range: Alert | None = None
 
     @property
     def progress(self) -> HoldProgress:
@@ -55,19 +56,25 @@ class Holding:
     @property
     def alert(self) -> Alert | None:
         """What must not go on, right now."""
-        if self.band is None or self.report.depth is None:
-            return None
-        return self.band.alert(self.report.depth.value)
+        return self.pain or self._range
 
     def look(self, observation: Observation) -> None:
-        """Take in what the eyes saw."""
+        """Take in what the eyes saw, if it is new."""
+        if self._looked_at_s is not None and observation.captured_at_s <= self._looked_at_s:
+            return
         self._looked_at_s = observation.captured_at_s
         self.motion = self._tracker.update(observation)
         self.report = self._checker.check(self.motion)
 
-    def ease(self, eased: bool) -> None:
-        """Stop the clock until the person has eased off."""
-        self._eased = eased
+    def ease(self, pain: Alert) -> None:
+        """It hurts: the clock stands until :meth:`eased`."""
+        self.pain = pain
+        self.interrupt()
+
+    def eased(self) -> bool:
+        """It hurts no more; the position must be taken anew. Whether it did hurt."""
+        did, self.pain = self.pain is not None, None
+        return did
 
     def interrupt(self) -> None:
         """The person paused."""
@@ -78,6 +85,10 @@ class Holding:
         """Let time pass."""
         if self._has_camera and (self._looked_at_s is None or now_s - self._looked_at_s > T.LOST_AFTER_S):
             self.report = FormReport(Verdict.CANT_TELL, cant_tell=phrases.camera_lost())
+        depth = self.report.depth
+        self._range = None if self.band is None or depth is None else self.band.alert(depth.value, raised=self._range is not None)
+        if self.pain is not None:
+            return
         sight = self._sight()
         held_before_s = self.progress.held_s
         progress = self._timer.update(now_s, dt_s, sight)
@@ -92,7 +103,7 @@ class Holding:
             return Sight.UNSURE if report.zone in (Zone.IN, Zone.BEYOND) else Sight.BLIND
         if report.zone is Zone.BELOW:
             return Sight.OUTSIDE
-        if report.zone is not Zone.IN or self._eased or report.verdict is Verdict.ADJUST:
+        if report.zone is not Zone.IN or report.verdict is Verdict.ADJUST:
             return Sight.WRONG
         return Sight.RIGHT
 

@@ -5,6 +5,7 @@ They are heard, often with closed eyes: the side by name, what to do first, why 
 
 from stretchcoach.body.pose import Landmark, Side
 from stretchcoach.body.view import ViewName
+from stretchcoach.routine.values import Position, Stretch
 from stretchcoach.words import _, ngettext
 
 
@@ -20,18 +21,85 @@ def nobody_seen() -> str:
     return _("I cannot see you.")
 
 
+def still_picture() -> str:
+    """What is seen does not live."""
+    return _("I see no movement. Please move a little.")
+
+
+def somebody_else() -> str:
+    """The lock is lost."""
+    return _("I have lost you. Is somebody else there?")
+
+
+def legs_mixed() -> str:
+    """Left and right cannot be told apart."""
+    return _("I cannot tell your legs apart.")
+
+
+def too_dark() -> str:
+    """Too little light."""
+    return _("It is too dark for me.")
+
+
+def lens_covered() -> str:
+    """Nothing but one colour."""
+    return _("The lens is covered.")
+
+
+def backlit() -> str:
+    """A window behind the person."""
+    return _("The light is behind you.")
+
+
+def blurred() -> str:
+    """Out of focus."""
+    return _("The picture is blurred. Please wipe the lens.")
+
+
+def frozen() -> str:
+    """The same picture again and again."""
+    return _("The picture is frozen.")
+
+
+def two_people() -> str:
+    """More than one person."""
+    return _("I see two people. I stay with you.")
+
+
+def step_back() -> str:
+    """Part of the body is outside the picture."""
+    return _("You are partly out of the picture. Move further away.")
+
+
+def come_closer() -> str:
+    """Too small."""
+    return _("Come closer to the camera.")
+
+
+def tilted() -> str:
+    """The camera hangs to one side."""
+    return _("The camera is tilted. Please set it level.")
+
+
+def turn_a_little(stretch: Stretch) -> str:
+    """Nearly right."""
+    if stretch.view.name is ViewName.FRONT:
+        return _("Turn a little more towards me.")
+    return _("Turn a little more to the side.")
+
+
 def camera_lost() -> str:
     """No pictures come."""
     return _("The camera has stopped.")
 
 
-def turn(view: ViewName) -> str:
+def turn(stretch: Stretch) -> str:
     """How to turn so that the camera can judge."""
-    if view is ViewName.FRONT:
+    if stretch.view.name is ViewName.FRONT:
         return _("Turn to face me.")
-    if view is ViewName.SIDE:
-        return _("Turn your side to me.")
-    return _("Turn halfway towards me.")
+    if stretch.position is Position.LYING:
+        return _("Lie with your whole side towards me.")
+    return _("Turn your side to me.")
 
 
 def hidden(landmark: Landmark) -> str:
@@ -69,11 +137,19 @@ def get_ready(title: str, side: Side | None) -> str:
     return _("Get ready. {title}, {side}.").format(title=title, side=side_name(side))
 
 
+def release() -> str:
+    """Come out of a stretch that has no words of its own for it."""
+    return _("Release slowly.")
+
+
 def move_in(side: Side | None) -> str:
     """Go into the stretch."""
-    if side is None:
-        return _("Move in slowly, to a mild pull.")
     return _("{side}. Move in slowly, to a mild pull.").format(side=side_name(side).capitalize())
+
+
+def came_out() -> str:
+    """The clock ran, and the position is lost."""
+    return _("You have come out of the stretch. The clock waits.")
 
 
 def clock_starts_in_position() -> str:
@@ -86,9 +162,9 @@ def hold() -> str:
     return _("Good. Hold.")
 
 
-def hold_by_time(seconds: float) -> str:
+def hold_by_time(side: Side | None, seconds: float) -> str:
     """The hold has begun, without a camera."""
-    return _("Hold for {seconds:.0f} seconds.").format(seconds=seconds)
+    return _("{move_in} Hold for {seconds:.0f} seconds.").format(move_in=move_in(side), seconds=seconds)
 
 
 def going_on() -> str:
@@ -117,25 +193,20 @@ def further() -> str:
 
 
 def ease_back() -> str:
-    """Beyond the limit."""
-    return _("That is further than before. Ease back a little.")
+    """Beyond the limit: five words at most, so that a correction is not kept waiting."""
+    return _("Too far. Ease back slowly.")
 
 
-def far_enough() -> str:
-    """Beyond what is ever coached."""
-    return _("That is far enough. Ease back a little.")
-
-
-def rest(seconds: float, set_number: int, sets: int) -> str:
+def rest(seconds: float, side: Side | None, set_number: int, sets: int) -> str:
     """Between two holds of a side."""
-    return _("Release slowly. Rest {seconds:.0f} seconds. Then hold {number} of {sets}.").format(
-        seconds=seconds, number=set_number, sets=sets
+    return _("Rest {seconds:.0f} seconds. Then the {side} again, hold {number} of {sets}.").format(
+        seconds=seconds, side=side_name(side), number=set_number, sets=sets
     )
 
 
 def switch(side: Side | None) -> str:
     """The other side."""
-    return _("Release slowly. Switch sides. Now the {side}.").format(side=side_name(side))
+    return _("Switch sides. Now the {side}.").format(side=side_name(side))
 
 
 def other_leg(side: Side) -> str:
@@ -156,7 +227,7 @@ def drill(title: str, repetitions: int, side: Side | None) -> str:
 
 def well_done() -> str:
     """The session is over."""
-    return _("That was the last one. Come out slowly. Well done.")
+    return _("That was the last one. Well done.")
 
 
 def stopped() -> str:
@@ -171,7 +242,7 @@ def pain_stop() -> str:
 
 def pain_ease() -> str:
     """Pain, not yet the end."""
-    return _("Ease back until it is mild.")
+    return _("Ease back until it is mild, then tell me. The clock waits.")
 
 
 def paused() -> str:

@@ -7,7 +7,6 @@ and the video checker drive the very same engine.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stretchcoach import thresholds as T
 from stretchcoach.body.pose import Observation, Side
 from stretchcoach.coaching import commentary, phrases
 from stretchcoach.coaching.agenda import Entry, Phase
@@ -17,7 +16,7 @@ from stretchcoach.coaching.hold import HoldProgress, HoldState
 from stretchcoach.coaching.holding import UNSEEN, Holding
 from stretchcoach.coaching.log import EndReason, Raised, Said, SessionLog
 from stretchcoach.coaching.transitions import TRANSITIONS, Event, Move
-from stretchcoach.routine.values import Mode
+from stretchcoach.routine.values import Mode, Stretch
 from stretchcoach.safety.guard import Alert, Level, pain_alert
 
 
@@ -73,25 +72,22 @@ class SessionEngine:
         self._agenda, self._mode, self._has_camera = tuple(agenda), mode, has_camera
         self._comfortable = dict(comfortable or {})
         self._speaker = Speaker()
+        self._commentary = commentary.Commentary(self._agenda[0])
         self._now_s: float | None = None
-        self._phase, self._at = self._agenda[0].phase, 0
-        self._spent_s = 0.0  # in this entry
         self._holding: Holding | None = None
-        self._commentary = commentary.Commentary()
         self._alert: Alert | None = None
+        self._at, self._phase = 0, self._agenda[0].phase
+        self._begin(0, leaving=None)
 
     # --- time ---
 
     def advance(self, now_s: float, observation: Observation | None = None) -> SessionUpdate:
-        """Let time pass up to a moment, and take in what the eyes saw last, if that is new.
+        """Let time pass up to a moment, and take in what the eyes saw last, if that is new. The first moment starts the clock.
 
         Raises:
             ValueError: time went back.
         """
-        if self._now_s is None:
-            self._now_s = now_s
-            self._enter(0)
-        dt_s = now_s - self._now_s
+        dt_s = 0.0 if self._now_s is None else now_s - self._now_s
         if dt_s < 0:
             raise ValueError(f"time went back from {self._now_s} to {now_s}")
         self._now_s = now_s
@@ -125,7 +121,7 @@ class SessionEngine:
 
     def stop(self) -> None:
         """End the session."""
-        self._end(EndReason.STOPPED) if Event.STOP in TRANSITIONS[self._phase] else None
+        self._happen(Event.STOP)
 
     def report_pain(self, level: int, *, sharp: bool = False) -> None:
         """The person says how much it hurts, 0 to 10; sharp, tearing, electric or numb always ends the session.
@@ -134,25 +130,27 @@ class SessionEngine:
             ValueError: the level is not 0 to 10.
         """
         alert = pain_alert(level, sharp=sharp)
-        if alert is None or Event.HURTS not in TRANSITIONS[self._phase]:
+        if alert is None or self.log.ended is not None:
             return
         self._raise(alert)
         if alert.level is Level.STOP:
-            self._say(Cue("pain_stop", CueKind.SAFETY, phrases.pain_stop()))
-            self._end(EndReason.PAIN)
+            self._happen(Event.HURTS)
         elif self._holding is not None:
-            self._holding.ease(True)
-            self._say(Cue("pain_ease", CueKind.SAFETY, phrases.pain_ease()))
+            self._holding.ease(alert)
+            self._alert = alert
+            self._speaker.announce(Cue("pain_ease", CueKind.SAFETY, phrases.pain_ease()))
 
     def report_eased(self) -> None:
-        """The person says that it has eased: the clock may run again."""
-        if self._holding is not None:
-            self._holding.ease(False)
+        """The person says that it has eased: the clock may run again, once the position is taken anew."""
+        if self._holding is not None and self._holding.eased():
+            self._alert = None
+            if self._phase is Phase.STRETCH:
+                self._speaker.announce(commentary.opening(self._entry, self._has_camera))
 
     def end_of_source(self) -> None:
         """The video or recording is over."""
-        if self._phase not in (Phase.FINISHED, Phase.STOPPED):
-            self._end(EndReason.SOURCE_ENDED)
+        if self.log.ended is None:
+            self._end(Phase.STOPPED, EndReason.SOURCE_ENDED)
 
     # --- inside ---
 
@@ -171,8 +169,8 @@ class SessionEngine:
             done = holding.progress.state is HoldState.DONE
         else:
             done = self._spent_s >= entry.duration_s
-        for cue, lasts_s in self._commentary.cues(now_s, entry, self._spent_s, holding, self._alert, self._mode):
-            self._speaker.offer(cue, until_s=now_s + lasts_s)
+        for cue in self._commentary.cues(now_s, entry, self._spent_s, holding, self._alert, self._mode):
+            self._speaker.offer(cue, until_s=now_s)
         if done:
             self._happen(Event.DONE)
 
@@ -192,33 +190,43 @@ class SessionEngine:
                 self._phase = Phase.PAUSED
                 if self._holding is not None:
                     self._holding.interrupt()
-                self._speaker.hush()
-                self._say(Cue("paused", CueKind.PROGRESS, phrases.paused()))
+                self._speaker.announce(Cue("paused", CueKind.PROGRESS, phrases.paused()))
             case Move.CONTINUE:
                 self._phase = self._entry.phase
-                self._say(commentary.opening(self._entry, self._has_camera))
+                self._commentary.begin(self._entry)
+                self._speaker.announce(commentary.opening(self._entry, self._has_camera))
+            case Move.END if event is Event.HURTS:
+                self._speaker.announce(Cue("pain_stop", CueKind.SAFETY, phrases.pain_stop()))
+                self._end(Phase.STOPPED, EndReason.PAIN)
+            case Move.END:
+                self._speaker.announce(Cue("stopped", CueKind.PROGRESS, phrases.stopped()))
+                self._end(Phase.STOPPED, EndReason.STOPPED)
 
     def _first_of(self, activity: int) -> int:
         """The first entry of an activity; before the first activity there is only the first entry."""
         return next((at for at, entry in enumerate(self._agenda) if entry.activity == activity), 0)
 
     def _enter(self, at: int) -> None:
-        self._alert = None
-        self._speaker.hush()
-        if at >= len(self._agenda):
-            self._say(Cue("well_done", CueKind.PROGRESS, phrases.well_done()))
-            self._finish(Phase.FINISHED, EndReason.FINISHED)
+        leaving = self._entry.stretch if self._entry.phase is Phase.STRETCH else None
+        if at < len(self._agenda):
+            self._begin(at, leaving)
             return
-        self._at, self._spent_s, self._phase = at, 0.0, self._agenda[at].phase
-        self._commentary.begin()
+        self._speaker.announce(Cue("well_done", CueKind.PROGRESS, commentary.released(leaving, phrases.well_done())))
+        self._end(Phase.FINISHED, EndReason.FINISHED)
+
+    def _begin(self, at: int, leaving: Stretch | None) -> None:
+        self._at, self._phase = at, self._agenda[at].phase
+        self._spent_s = 0.0  # in this entry
         self._prepare_hold(at)
-        self._say(commentary.opening(self._entry, self._has_camera))
+        self._alert = None if self._holding is None else self._holding.pain
+        self._commentary.begin(self._entry)
+        self._speaker.announce(commentary.opening(self._entry, self._has_camera, leaving))
 
     def _prepare_hold(self, at: int) -> None:
         """Eyes open from the lead-in on: the hold that is coming, or has come, watches."""
-        entry = self._entry
-        if entry.phase is Phase.STRETCH and self._holding is not None and self._holding.entry is entry:
-            self.log.holds.append(self._holding.record)
+        entry, holding = self._entry, self._holding
+        if holding is not None and holding.entry is entry and not any(holding.record is record for record in self.log.holds):
+            self.log.holds.append(holding.record)
             return
         coming = next((other for other in self._agenda[at:] if other.activity == entry.activity and other.phase is Phase.STRETCH), None)
         if coming is None or coming.stretch is None:
@@ -239,22 +247,14 @@ class SessionEngine:
         stretch = entry.stretch.id if entry.stretch is not None else None
         self.log.alerts.append(Raised(self._now_s or 0.0, alert, stretch, entry.side))
 
-    def _say(self, cue: Cue) -> None:
-        self._speaker.offer(cue, until_s=(self._now_s or 0.0) + T.ANNOUNCEMENT_LASTS_S)
-
-    def _end(self, reason: EndReason) -> None:
-        if reason is EndReason.STOPPED:
-            self._speaker.hush()
-            self._say(Cue("stopped", CueKind.PROGRESS, phrases.stopped()))
-        self._finish(Phase.STOPPED, reason)
-
-    def _finish(self, phase: Phase, reason: EndReason) -> None:
+    def _end(self, phase: Phase, reason: EndReason) -> None:
         self._phase, self.log.ended, self._holding, self._alert = phase, reason, None, None
 
     def _update(self, now_s: float) -> SessionUpdate:
         entry, holding = self._entry, self._holding
         cue = self._speaker.choose(now_s)
         if cue is not None:
+            self._commentary.said(cue)
             self.log.cues.append(Said(now_s, cue, entry.stretch.id if entry.stretch is not None else None, entry.side))
         ended = self.log.ended is not None
         upcoming = None if ended or self._at + 1 >= len(self._agenda) else self._agenda[self._at + 1]

@@ -75,6 +75,8 @@ def write_session(path: Path, record: dict[str, Any]) -> None:
     with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
         json.dump(record, file, ensure_ascii=False, indent=1)
         file.write("\n")
+        file.flush()
+        os.fsync(file.fileno())
     part.replace(path)
 
 
@@ -95,7 +97,6 @@ def _hold(hold: HoldRecord) -> dict[str, Any]:
         "judged_share": None if hold.judged_share is None else round(hold.judged_share, 3),
         "best": best,
         "a0": None if hold.comfortable is None or unit is None else _value(hold.comfortable, unit),
-        "verdict_s": {verdict.value: _round(seconds) for verdict, seconds in hold.verdict_s.items()},
     }
 
 

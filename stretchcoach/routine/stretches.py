@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, field_serializer, field_validator, model_validator
 
 from stretchcoach.body.measures import Measure, Origin
+from stretchcoach.body.view import View as BodyView
 from stretchcoach.routine.problems import Sentence
 from stretchcoach.routine.quantities import OfMeasure, Unit, shown, text
 from stretchcoach.routine.vocabulary import (
@@ -24,7 +25,7 @@ from stretchcoach.routine.vocabulary import (
     Value,
     ViewName,
 )
-from stretchcoach.thresholds import RED_FURTHER, RED_FURTHER_DEG
+from stretchcoach.thresholds import CAMERA_ERROR, CAMERA_ERROR_DEG, RED_FURTHER, RED_FURTHER_DEG, YAW_REFUSE_DEG
 from stretchcoach.words import _
 
 BodyAmount = Annotated[float, OfMeasure()]
@@ -37,7 +38,7 @@ class _Measured(Value):
     measure: Measure
     """What is measured; it decides whether the numbers need 'deg'."""
 
-    @field_serializer("begins", "usual", "never_beyond", "above", "below", when_used="json", check_fields=False)
+    @field_serializer("begins", "usual", "never_beyond", "above", "below", "error", "bias", when_used="json", check_fields=False)
     def _write(self, value: float | tuple[float, ...] | None) -> object:
         if value is None:
             return None
@@ -136,6 +137,10 @@ class View(Value):
     """Height of the lens over the floor, from - to."""
     distance_m: tuple[Metres, Metres] = Field(validation_alias="distance", serialization_alias="distance")
     """From the lens to the person, from - to."""
+    within_deg: Annotated[float, Unit("deg", 5.0, YAW_REFUSE_DEG)] = Field(
+        default=YAW_REFUSE_DEG, validation_alias="within", serialization_alias="within"
+    )
+    """Further than this from square, nothing is judged from the stretch's own view."""
     leg_nearest: bool = False
     """Whether the stretched leg should be the one nearest to the lens."""
     note: Line | None = None
@@ -146,6 +151,19 @@ class View(Value):
         if value[0] > value[1]:
             raise ValueError(_("must have the smaller number first"))
         return value
+
+
+class Seeing(_Measured):
+    """How well the camera sees a measure of this stretch from one view: what the check, the display and the reports all use.
+
+    Source: rendered people with known joints, ``docs/accuracy.md``.
+    """
+
+    view: AnyView
+    error: BodyAmount
+    """19 of 20 readings lie within this of the truth, once the bias is taken off."""
+    bias: BodyAmount = 0.0
+    """How much the camera reads too much on average; taken off before anything is judged."""
 
 
 class Cues(Value):
@@ -177,6 +195,8 @@ class Stretch(Value):
     """What shows that the position has been taken, where there is no depth."""
     form: tuple[FormRule, ...] = ()
     """The most important first."""
+    camera: tuple[Seeing, ...] = ()
+    """How well each measure is seen; one that is not listed is taken to be seen as well as most."""
     cues: Cues = Cues()
     contraindications: tuple[Line, ...] = ()
     """Who should not do it, or should ask first."""
@@ -204,6 +224,17 @@ class Stretch(Value):
         for rule in form:
             _check_views(rule.finding.value, rule.views, info.data.get("view"))
         return form
+
+    def seeing(self, measure: Measure, view: ViewName) -> Seeing:
+        """How well a measure of this stretch is seen from a view."""
+        error = CAMERA_ERROR if measure.unit == "ratio" else CAMERA_ERROR_DEG
+        usual = Seeing(measure=measure, view=view, error=error)
+        return next((seeing for seeing in self.camera if (seeing.measure, seeing.view) == (measure, view)), usual)
+
+    def seen_as(self, view: BodyView) -> ViewName | None:
+        """Which of the views somebody's true view serves as; None where it is too far from square, or from behind."""
+        name = view.name
+        return None if name is self.view.name and view.off_deg(name) > self.view.within_deg else name
 
     def views_of(self, rule: FormRule) -> tuple[ViewName, ...]:
         """The views in which a form rule of this stretch can be judged."""

@@ -4,7 +4,7 @@ from stretchcoach.routine.dose import PRESETS, Dose, DoseName
 from stretchcoach.routine.quantities import Amount
 from stretchcoach.routine.routines import Limit, Routine
 from stretchcoach.routine.steps import Card, CardStep, DynamicStep, Known, Step, StretchStep, WalkStep, sides_of
-from stretchcoach.routine.stretches import Condition, Cue, Cues, Depth, FormRule, Stretch, View
+from stretchcoach.routine.stretches import Condition, Cue, Cues, Depth, FormRule, Seeing, Stretch, View
 from stretchcoach.routine.vocabulary import FindingId, Leg, Mode, Muscle, Position, Sides, StepSide, StretchKind, ViewName
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Muscle",
     "Position",
     "Routine",
+    "Seeing",
     "Sides",
     "Step",
     "StepSide",

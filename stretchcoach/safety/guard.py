@@ -88,9 +88,10 @@ class Band:
             return Zone.BELOW
         return Zone.BEYOND if self.deeper_is * (value - self.limit) > 0 else Zone.IN
 
-    def alert(self, value: float) -> Alert | None:
-        """RANGE where a depth lies beyond the limit."""
-        if self.zone(value) is not Zone.BEYOND:
+    def alert(self, value: float, *, raised: bool = False) -> Alert | None:
+        """RANGE where a depth lies beyond the limit; once raised, until a little inside it, so that it does not flicker at the edge."""
+        hysteresis = T.HYSTERESIS if self.measure.unit == "ratio" else T.HYSTERESIS_DEG
+        if self.deeper_is * (value - self.limit) + (hysteresis if raised else 0.0) <= 0:
             return None
         return Alert(Level.EASE_OFF, Reason.RANGE, value, self.limit, self.measure.unit)
 

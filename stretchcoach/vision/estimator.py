@@ -12,8 +12,11 @@ import numpy as np
 from stretchcoach.body.pose import Observation, Pose
 from stretchcoach.errors import PoseModelError
 from stretchcoach.vision.frames import Frame
+from stretchcoach.vision.looks import Looks
 from stretchcoach.vision.quiet import native_chatter_hushed
 from stretchcoach.words import _
+
+_COUNT_EVERY_S = 1.0
 
 
 class PoseEstimator:
@@ -37,19 +40,28 @@ class PoseEstimator:
             raise PoseModelError(said.format(file=model_path))
         self._video = video
         self._last_ms = -1
+        self._looks = Looks()
+        self._crowd: Any = None
+        self._counted_at_s, self._people = float("-inf"), 1
         self._has_met_someone = False
         with native_chatter_hushed():
             self._mediapipe = import_mediapipe()
             tasks = importlib.import_module("mediapipe.tasks.python")
-            vision = tasks.vision
-            options = vision.PoseLandmarkerOptions(
-                base_options=tasks.BaseOptions(model_asset_path=str(model_path)),
-                running_mode=vision.RunningMode.VIDEO if video else vision.RunningMode.IMAGE,
-                num_poses=1,
-                output_segmentation_masks=False,
-            )
+            vision, mode = tasks.vision, tasks.vision.RunningMode
+
+            def landmarker(running_mode: Any, num_poses: int) -> Any:
+                options = vision.PoseLandmarkerOptions(
+                    base_options=tasks.BaseOptions(model_asset_path=str(model_path)),
+                    running_mode=running_mode,
+                    num_poses=num_poses,
+                    output_segmentation_masks=False,
+                )
+                return vision.PoseLandmarker.create_from_options(options)
+
             try:
-                self._landmarker: Any = vision.PoseLandmarker.create_from_options(options)
+                self._landmarker: Any = landmarker(mode.VIDEO if video else mode.IMAGE, 1)
+                if video:
+                    self._crowd = landmarker(mode.IMAGE, 2)
             except (RuntimeError, ValueError, OSError) as error:
                 said = _("The pose model {file} cannot be loaded ({reason}). `stretchcoach model build` makes it anew.")
                 raise PoseModelError(said.format(file=model_path, reason=str(error).rstrip("."))) from error
@@ -72,12 +84,20 @@ class PoseEstimator:
         with nullcontext() if self._has_met_someone else native_chatter_hushed():
             see = self._landmarker
             result = see.detect_for_video(image, self._next_ms(frame)) if self._video else see.detect(image)
-        if not result.pose_landmarks:
-            return Observation(frame.captured_at_s, frame.size_px, None)
-        self._has_met_someone = True
-        return Observation(
-            frame.captured_at_s, frame.size_px, _pose(result.pose_landmarks[0], result.pose_world_landmarks[0], frame.size_px)
-        )
+        pose = None
+        if result.pose_landmarks:
+            self._has_met_someone = True
+            pose = _pose(result.pose_landmarks[0], result.pose_world_landmarks[0], frame.size_px)
+        if not self._video:
+            return Observation(frame.captured_at_s, frame.size_px, pose)
+        picture = self._looks(frame.captured_at_s, frame.rgb, pose)
+        return Observation(frame.captured_at_s, frame.size_px, pose, picture, self._count(frame.captured_at_s, image))
+
+    def _count(self, at_s: float, image: Any) -> int:
+        """How many people there are; looked at once a second, because it costs two frames' time."""
+        if at_s - self._counted_at_s >= _COUNT_EVERY_S:
+            self._counted_at_s, self._people = at_s, len(self._crowd.detect(image).pose_landmarks)
+        return self._people
 
     def _next_ms(self, frame: Frame) -> int:
         # MediaPipe refuses a time it has had, and two frames of a burst can round to the same millisecond.
@@ -86,9 +106,10 @@ class PoseEstimator:
 
     def close(self) -> None:
         """Free the model; more than once does no harm."""
-        landmarker, self._landmarker = self._landmarker, None
-        if landmarker is not None:
-            landmarker.close()
+        for landmarker in (self._landmarker, self._crowd):
+            if landmarker is not None:
+                landmarker.close()
+        self._landmarker = self._crowd = None
 
 
 def _pose(landmarks: list[Any], world: list[Any], size_px: tuple[int, int]) -> Pose:

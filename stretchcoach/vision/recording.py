@@ -2,16 +2,18 @@
 
 One JSON object a line. The first line says ``{"format": "stretchcoach-landmarks", "version": 1, ...}``. Each further line is a
 frame: ``t`` seconds, ``size`` [width, height] of the picture in pixels, ``px`` 33 of [x, y, visibility] and ``world`` 33 of
-[x, y, z] metres, both null where nobody was found. Readers ignore keys they do not know: new ones do not need a new version.
+[x, y, z] metres, both null where nobody was found; ``picture`` and ``people`` say what the picture was worth.
+Readers ignore keys they do not know: new ones do not need a new version.
 """
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Self, TextIO
 
 import numpy as np
 
-from stretchcoach.body.pose import LANDMARK_COUNT, Observation, Pose
+from stretchcoach.body.pose import LANDMARK_COUNT, Observation, Picture, Pose
 from stretchcoach.errors import SourceError
 from stretchcoach.vision.frames import Frame, FrameSource
 from stretchcoach.words import _
@@ -53,7 +55,12 @@ class RecordingWriter:
             px = [[x, y, visibility] for (x, y), visibility in zip(points, seen, strict=True)]
             world = np.round(pose.world_m, _WORLD_DIGITS).tolist()
         t = round(observation.captured_at_s, _T_DIGITS)
-        self._write({"t": t, "size": list(observation.size_px), "px": px, "world": world})
+        line: dict[str, Any] = {"t": t, "size": list(observation.size_px), "px": px, "world": world}
+        if observation.picture is not None:
+            line["picture"] = {name: value if value is None else round(value, 1) for name, value in asdict(observation.picture).items()}
+        if observation.people is not None:
+            line["people"] = observation.people
+        self._write(line)
 
     def _write(self, line: dict[str, Any]) -> None:
         self._file.write(json.dumps(line, separators=(",", ":"), allow_nan=False) + "\n")
@@ -154,10 +161,12 @@ def _observation(line: Any) -> Observation:
     captured_at_s = float(line["t"])
     if not np.isfinite(captured_at_s):
         raise ValueError(f"t {captured_at_s}")
+    picture = Picture(**line["picture"]) if line.get("picture") is not None else None
+    people = line.get("people")
     if line["px"] is None:
-        return Observation(captured_at_s, (width, height), None)
+        return Observation(captured_at_s, (width, height), None, picture, people)
     px, world = (np.array(line[key], dtype=np.float64) for key in ("px", "world"))
     for name, points in (("px", px), ("world", world)):
         if points.shape != (LANDMARK_COUNT, 3) or not np.isfinite(points).all():
             raise ValueError(f"{name} is not {LANDMARK_COUNT} times three numbers")
-    return Observation(captured_at_s, (width, height), Pose(px[:, :2].copy(), world, px[:, 2].copy()))
+    return Observation(captured_at_s, (width, height), Pose(px[:, :2].copy(), world, px[:, 2].copy()), picture, people)

@@ -1,0 +1,87 @@
+"""Play sessions in fake time, with drawn people."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+from support.figure import SIZE_PX, Figure
+
+from stretchcoach.body.pose import Observation, Side
+from stretchcoach.coaching.agenda import Entry, agenda_of, without_lead_in
+from stretchcoach.coaching.session import SessionEngine, SessionUpdate
+from stretchcoach.routine.library import Library
+from stretchcoach.routine.values import Routine, Step, StepSide, StretchStep
+
+ROUTINES = Path(__file__).parents[2] / "routines"
+Look = Callable[[SessionUpdate | None, float], Figure | None]  # the person, from the last update and the moment
+
+
+@cache
+def library() -> Library:
+    """What the program ships."""
+    return Library({path.relative_to(ROUTINES).as_posix(): path.read_bytes() for path in ROUTINES.rglob("*.yaml")})
+
+
+def routine(*steps: Step, **more: object) -> Routine:
+    """A routine of these steps."""
+    return Routine(id="test", title="Test", muscle=("quadriceps",), steps=steps, **more)  # type: ignore[arg-type]
+
+
+def agenda(stretch: str = "quad_standing", side: str = "left", hold_s: float = 10, sets: int = 1, rest_s: float = 5) -> list[Entry]:
+    """One stretch, with its lead-in."""
+    step = StretchStep(stretch=stretch, side=StepSide(side), hold_s=hold_s, sets=sets, rest_s=rest_s)
+    return agenda_of(routine(step), library())
+
+
+def at_once(stretch: str = "quad_standing", side: str = "left", hold_s: float = 10) -> list[Entry]:
+    """One hold without a lead-in."""
+    return without_lead_in(agenda(stretch, side, hold_s))
+
+
+class Moving:
+    """Nobody jumps: the person who is to stand otherwise takes half a second for it."""
+
+    def __init__(self) -> None:
+        self._from = self._to = Figure()
+        self._since_s: float | None = None
+
+    def __call__(self, figure: Figure, now_s: float) -> Figure:
+        """The posture on the way to ``figure``."""
+        if self._since_s is None:
+            self._from, self._to, self._since_s = figure, figure, now_s
+        elif figure != self._to:
+            self._from, self._to, self._since_s = self._shown(now_s), figure, now_s
+        return self._shown(now_s)
+
+    def _shown(self, now_s: float) -> Figure:
+        share = (now_s - (self._since_s or 0.0)) / 0.5
+        return self._to if share >= 1 else self._from.towards(self._to, share)
+
+
+def play(engine: SessionEngine, person: Look, *, until_s: float = 600, fps: float = 15, from_s: float = 0.0) -> Iterator[SessionUpdate]:
+    """Frames as a camera would send them; ``person`` gives None where nobody is in the picture."""
+    update: SessionUpdate | None = None
+    moving = Moving()
+    at = 0
+    while (now_s := from_s + at / fps) <= until_s and (update is None or update.ended is None):
+        figure = person(update, now_s)
+        observation = Observation(now_s, SIZE_PX, None) if figure is None else moving(figure, now_s).seen(now_s)
+        update = engine.advance(now_s, observation)
+        at += 1
+        yield update
+
+
+def said(engine: SessionEngine) -> list[tuple[float, str]]:
+    """The transcript."""
+    return [(round(said.at_s, 1), said.cue.text) for said in engine.log.cues]
+
+
+def ids(engine: SessionEngine) -> list[str]:
+    """What the cues were about."""
+    return [said.cue.id for said in engine.log.cues]
+
+
+def side_of(update: SessionUpdate | None) -> Side:
+    """The leg of the moment."""
+    entry = update.entry if update is not None else None
+    return entry.side if entry is not None and entry.side is not None else Side.LEFT
