@@ -14,7 +14,6 @@ SHOULDER_TO_TRUNK = 0.72  # [E] CLIN 3.1: shoulder line over trunk length of a p
 CAMERA_ERROR_DEG = 10.0  # CLIN 3.5: what is not measured for a stretch and view is taken to be this wrong
 CAMERA_ERROR = 0.10  # [E] the same for ratios
 LOST_AFTER_S = 1.0  # [E] no new picture for this long: the camera is lost
-MIN_RATE_HZ = 8.0  # RULES 3: slower pictures are warned about
 
 # --- what a picture must be like (all [E], tried on rendered clips and real stills, darkened, blurred and backlit) ---------
 DARK = 45.0  # grey levels where the person is
@@ -63,12 +62,12 @@ HYSTERESIS = 0.02  # [E] the same for ratios
 GET_READY_S = 15.0  # [E] time to take the position; the last three seconds are counted
 SWITCH_SIDES_S = 10.0  # [E] time to turn round
 CARD_READING_S = 20.0  # [E] a card that is only read
+VIEW_PERSISTS_S = 2.0  # [E] a problem of the view is told once it has lasted
 STUCK_S = 20.0  # [E] the clock has not moved for this long: say why again
 
 # --- speaking -----------------------------------------------------------------------------------------------------------
 CUE_COOLDOWN_S = 8.0  # CLIN 4.3
 AMBER_PERSISTS_S = 1.0  # CLIN 4.3
-ANNOUNCEMENT_LASTS_S = 3.0  # [E] an announcement that could not be said by then is stale
 FURTHER_AFTER_S = 10.0  # RULES 4: nothing deeper before ten quiet seconds
 SECONDS_A_WORD = 0.4  # [E] 150 words a minute
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from stretchcoach import thresholds as T
 from stretchcoach.bench.clips import FAULTS, Clip, TrueFrame, excess, legs
+from stretchcoach.body.identity import OneBody
 from stretchcoach.body.measures import Measure, read
 from stretchcoach.body.pose import Landmark, Observation, Side
 from stretchcoach.body.view import Facing, View, ViewName, view_of
@@ -32,7 +33,7 @@ _WIDE_BANDS = {Measure.HIP_FLEXION: 9.0, Measure.KNEE_TO_TOE: 0.10}
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What the program made of one frame, beside the truth."""
+    """What the program made of one frame, left and right mended, beside the truth."""
 
     truth: TrueFrame
     observation: Observation
@@ -72,12 +73,14 @@ def run_clip(clip: Clip, observations: Iterable[Observation], library: Library) 
     """Play a clip's observations through the engine and score every frame."""
     stretch = None if clip.stretch_id is None else library.stretch(clip.stretch_id)
     engine = None if stretch is None else _engine(stretch, clip.side, library)
+    body = OneBody()
     moments: list[Moment] = []
-    for truth, observation in zip(clip.frames, observations, strict=False):
+    for truth, raw in zip(clip.frames, observations, strict=False):
+        observation, _doubt = body.update(raw)
         if engine is None:
             moments.append(Moment(truth, observation, Verdict.NOT_CHECKED, FormReport(Verdict.NOT_CHECKED), (), False))
             continue
-        update = engine.advance(truth.t_s, observation)
+        update = engine.advance(truth.t_s, raw)
         said = (update.cue.id,) if update.cue is not None and update.cue.kind is CueKind.CORRECTION else ()
         moments.append(Moment(truth, observation, update.verdict, update.form, said, update.alert is not None))
     result = ClipResult(clip, stretch, moments)
@@ -257,12 +260,12 @@ def _false_corrections(result: ClipResult) -> int | None:
 
 
 def _swaps(result: ClipResult) -> int:
-    """Frames in which the left knee and ankle lie nearer to the true right ones, where the true legs are apart."""
+    """Frames, not declared untellable, in which the left knee and ankle lie nearer to the true right ones, where the true legs are apart."""
     count = 0
     pairs = [(Landmark.of(name, Side.LEFT), Landmark.of(name, Side.RIGHT)) for name in ("knee", "ankle")]
     for moment in result.moments:
         pose, true = moment.observation.pose, moment.truth.pose.image_px
-        if pose is None:
+        if pose is None or moment.verdict is Verdict.CANT_TELL:
             continue
         leg_px = np.linalg.norm(true[Landmark.LEFT_HIP] - true[Landmark.LEFT_KNEE]) * 2
         straight = crossed = apart = 0.0

@@ -61,14 +61,17 @@ class OneBody:
         return replace(observation, pose=mended), Doubt.LEGS_MIXED if mixed else None
 
     def _lives(self, observation: Observation, pose: Pose) -> bool:
-        """Whether this has shown to be a living body: its picture stirs, the rest does not, and its limbs move against each other."""
+        """Whether this has shown to be a living body: its picture stirs and the rest does not.
+
+        Where the rest stirs too, the camera may be moving before a picture on a wall: then limbs must move against each other.
+        """
         picture = observation.picture
         if self._alive or picture is None:  # a recording of landmarks alone was made of somebody alive
             return True
         assert self._first is not None
         self._bending = self._bending or _bending(self._first, pose) > T.LIFE_BENDING
-        stirs = picture.stir is not None and picture.stir > max(T.LIFE_STIR, 3 * (picture.stir_around or 0.0))
-        self._alive = stirs and self._bending
+        stirs = picture.stir is not None and picture.stir > T.LIFE_STIR
+        self._alive = stirs and ((picture.stir_around or 0.0) < T.LIFE_STIR or self._bending)
         return self._alive
 
 

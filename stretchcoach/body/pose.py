@@ -91,7 +91,8 @@ class Picture:
         contrast: standard deviation of the whole picture.
         sharpness: variance of its Laplacian at 320 pixels width, over the contrast.
         stir: how much the person's part changed in the last second, the 98th percentile of its blocks; None until then.
-        stir_around: the median change of the rest: what a camera that moves makes.
+        stir_around: the same of the rest: what a camera that moves makes, or somebody else.
+        unchanged_s: for how long the very same picture has come; no living camera sends one twice.
     """
 
     brightness: float
@@ -100,6 +101,7 @@ class Picture:
     sharpness: float
     stir: float | None = None
     stir_around: float | None = None
+    unchanged_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -23,6 +23,7 @@ from stretchcoach.errors import RoutineError, SourceError
 from stretchcoach.player import Pace, SessionRunner, at_once, watch_file, watch_live, watch_nothing
 from stretchcoach.routine.library import Library
 from stretchcoach.routine.values import DynamicStep, Mode, Routine, Sides, Step, StepSide, StretchKind, StretchStep
+from stretchcoach.routine.yaml_text import read
 from stretchcoach.shipped import routine_files, shipped
 from stretchcoach.words import _
 
@@ -149,9 +150,10 @@ def _routine(name: str, library: Library) -> Routine:
     problems = [problem for problem in mine.problems if problem.file == name]
     if problems:
         raise RoutineError(*problems)
-    if not (of_file := mine.routines.keys() - Library(others).routines.keys()):
+    routine = mine.routines.get(str(read(text, name).data.get("id")))
+    if routine is None:
         raise RoutineError(_("{file} is not a routine: `play --stretch ID` plays one stretch alone.").format(file=name))
-    return mine.routine(of_file.pop())
+    return routine
 
 
 def _one_stretch(arguments: Namespace, library: Library, *, is_file: bool) -> Routine:

@@ -94,6 +94,7 @@ class Commentary:
         else:
             left_s = entry.duration_s - spent_s
             yield from self._count_down(ceil(left_s - _TOLERANCE_S))
+            yield from self._view(now_s, holding)
             if self._lines and left_s - T.SECONDS_A_WORD * len(self._lines[0].text.split()) > _COUNT_S:
                 yield self._lines[0]
 
@@ -101,6 +102,12 @@ class Commentary:
         """For how long it has been so since it was said last; what is not asked about at one moment starts anew at the next."""
         since_s = self._since_s[name] = self._before_s.get(name, now_s)
         return now_s - since_s + _TOLERANCE_S
+
+    def _view(self, now_s: float, holding: Holding | None) -> Iterator[Cue]:
+        """What is wrong with the camera's view, before it costs held time."""
+        problem = holding.view_problem if holding is not None else None
+        if problem is not None and self._lasts_s(problem, now_s) >= T.VIEW_PERSISTS_S:
+            yield Cue("view", CueKind.PROGRESS, problem)
 
     def _safety(self, now_s: float, alert: Alert | None) -> Iterator[Cue]:
         if alert is None:
@@ -156,7 +163,8 @@ class Commentary:
             yield Cue("came_out", CueKind.PROGRESS, phrases.came_out())
         if holding.report.wrong_leg and side is not None and self._lasts_s("wrong_leg", now_s) >= T.AMBER_PERSISTS_S:
             yield Cue("wrong_leg", CueKind.CORRECTION, phrases.other_leg(side), side=side)
-        elif self._lasts_s("not_started", now_s) >= T.STUCK_S:
+        yield from self._view(now_s, holding)
+        if self._lasts_s("not_started", now_s) >= T.STUCK_S:
             yield Cue("not_started", CueKind.PROGRESS, phrases.clock_starts_in_position())
         if "hold" not in self._heard:
             yield from self._lines[:1]

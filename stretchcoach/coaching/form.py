@@ -6,7 +6,7 @@ Laws:
 3. Findings keep the order of the stretch's own list, red before amber.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from statistics import fmean
 
@@ -28,6 +28,10 @@ class Verdict(StrEnum):
     ADJUST = "adjust"
     CANT_TELL = "cant_tell"
     NOT_CHECKED = "not_checked"
+
+
+# The trunk has no side, and in a lunge both thighs go outwards.
+_TELLS_LEGS_APART = frozenset({Measure.KNEE_FLEXION, Measure.HIP_FLEXION, Measure.THIGH_FORWARD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ class FormChecker:
         """Args: ``side`` is the stretched leg, None where both are; ``band`` is None where the stretch has no depth."""
         self._stretch, self._side, self._band = stretch, side, band
         self._active: set[tuple[int, Side | None]] = set()
+        telling = side is not None and band is not None and band.measure in _TELLS_LEGS_APART
+        self._other_leg = Wanted(band.measure, side.other) if telling and side is not None and band is not None else None
 
     @property
     def wanted(self) -> tuple[Wanted, ...]:
@@ -83,6 +89,8 @@ class FormChecker:
         wanted = [Wanted(measure, side) for measure in self._entry_measures() for side in stretched]
         if self._band is not None:
             wanted += [_evidence_of(self._band.measure, side) for side in stretched]
+        if self._other_leg is not None:
+            wanted.append(self._other_leg)
         for rule in self._stretch.form:
             wanted += [Wanted(rule.measure, side) for side in self._legs(rule.leg)]
             if rule.while_ is not None:
@@ -91,6 +99,10 @@ class FormChecker:
 
     def check(self, motion: Motion) -> FormReport:
         """Judge one moment."""
+        report = self._check(motion)
+        return replace(report, wrong_leg=True) if report.zone is Zone.BELOW and self._other_leg_is_in(motion) else report
+
+    def _check(self, motion: Motion) -> FormReport:
         if motion.pose is None or motion.view is None:
             return FormReport(Verdict.CANT_TELL, cant_tell=phrases.nobody_seen())
         view = self._stretch.seen_as(motion.view)
@@ -174,6 +186,11 @@ class FormChecker:
         bias = 0.0 if view is None else self._stretch.seeing(measure, view).bias
         value, visibility = fmean(angle.value for angle in angles) - bias, min(angle.reading.visibility for angle in angles)
         return DepthReading(value, fmean(rates) if rates else None, visibility), None
+
+    def _other_leg_is_in(self, motion: Motion) -> bool:
+        """Whether the leg that is not meant is past `begins`."""
+        angle = None if self._other_leg is None else motion.angles.get(self._other_leg)
+        return angle is not None and self._band is not None and self._band.zone(angle.value) is not Zone.BELOW
 
     # --- what is to correct ---
 

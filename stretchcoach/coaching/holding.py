@@ -1,6 +1,7 @@
 """One hold of one side, as it is played: tracker -> form check -> guard -> clock."""
 
 from stretchcoach import thresholds as T
+from stretchcoach.body.identity import Doubt
 from stretchcoach.body.pose import Observation
 from stretchcoach.body.tracking import Motion, Tracker
 from stretchcoach.coaching import phrases
@@ -8,6 +9,7 @@ from stretchcoach.coaching.agenda import Entry
 from stretchcoach.coaching.form import FormChecker, FormReport, Verdict
 from stretchcoach.coaching.hold import HoldProgress, HoldTimer, Sight
 from stretchcoach.coaching.log import HoldRecord
+from stretchcoach.coaching.viewcheck import ViewCheck, check_view
 from stretchcoach.routine.values import Mode
 from stretchcoach.safety.comfort import ComfortFinder
 from stretchcoach.safety.guard import Alert, Band, Zone
@@ -31,7 +33,9 @@ class Holding:
         self.record = HoldRecord(entry.step, entry.stretch.id, entry.side, entry.set_number, entry.duration_s)
         self.record.measure = None if self.band is None else self.band.measure
         self.record.comfortable = comfortable
+        self._stretch = entry.stretch
         self.report = UNSEEN
+        self.view: ViewCheck | None = None
         self.motion: Motion | None = None
         self._timer = HoldTimer(entry.duration_s, has_camera=has_camera)
         self._checker = FormChecker(entry.stretch, entry.side, self.band)
@@ -51,20 +55,35 @@ class Holding:
     @property
     def verdict(self) -> Verdict:
         """What is shown: there is no verdict before the position has been taken."""
-        return self.report.verdict if self.progress.armed else Verdict.NOT_CHECKED
+        return self.report.verdict if self.progress.armed and self.report.zone is not Zone.BELOW else Verdict.NOT_CHECKED
 
     @property
     def alert(self) -> Alert | None:
         """What must not go on, right now."""
         return self.pain or self._range
 
-    def look(self, observation: Observation) -> None:
-        """Take in what the eyes saw, if it is new."""
+    def look(self, observation: Observation, doubt: Doubt | None = None) -> None:
+        """Take in what the eyes saw, if it is new.
+
+        Args:
+            doubt: why the body in it is not to be trusted, if it is not.
+        """
         if self._looked_at_s is not None and observation.captured_at_s <= self._looked_at_s:
             return
         self._looked_at_s = observation.captured_at_s
         self.motion = self._tracker.update(observation)
-        self.report = self._checker.check(self.motion)
+        self.view = check_view(observation, self._stretch)
+        if self.view.blinding or observation.pose is None:
+            self.report = FormReport(Verdict.CANT_TELL, cant_tell=self.view.sentence(self._stretch))
+        elif doubt is not None:
+            self.report = FormReport(Verdict.CANT_TELL, cant_tell=phrases.doubtful(doubt))
+        else:
+            self.report = self._checker.check(self.motion)
+
+    @property
+    def view_problem(self) -> str | None:
+        """What is wrong with the view, as a sentence, where the form check does not say it already."""
+        return None if self.view is None or self.report.cant_tell is not None else self.view.sentence(self._stretch)
 
     def ease(self, pain: Alert) -> None:
         """It hurts: the clock stands until :meth:`eased`."""

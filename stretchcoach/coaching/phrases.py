@@ -3,6 +3,7 @@
 They are heard, often with closed eyes: the side by name, what to do first, why the clock stands.
 """
 
+from stretchcoach.body.identity import Doubt
 from stretchcoach.body.pose import Landmark, Side
 from stretchcoach.body.view import ViewName
 from stretchcoach.routine.values import Position, Stretch
@@ -34,6 +35,11 @@ def somebody_else() -> str:
 def legs_mixed() -> str:
     """Left and right cannot be told apart."""
     return _("I cannot tell your legs apart.")
+
+
+def doubtful(doubt: Doubt) -> str:
+    """Why a body that is seen is not trusted."""
+    return {Doubt.STILL: still_picture, Doubt.SOMEBODY_ELSE: somebody_else, Doubt.LEGS_MIXED: legs_mixed}[doubt]()
 
 
 def too_dark() -> str:

@@ -7,6 +7,7 @@ and the video checker drive the very same engine.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stretchcoach.body.identity import OneBody
 from stretchcoach.body.pose import Observation, Side
 from stretchcoach.coaching import commentary, phrases
 from stretchcoach.coaching.agenda import Entry, Phase
@@ -16,6 +17,7 @@ from stretchcoach.coaching.hold import HoldProgress, HoldState
 from stretchcoach.coaching.holding import UNSEEN, Holding
 from stretchcoach.coaching.log import EndReason, Raised, Said, SessionLog
 from stretchcoach.coaching.transitions import TRANSITIONS, Event, Move
+from stretchcoach.coaching.viewcheck import ViewCheck
 from stretchcoach.routine.values import Mode, Stretch
 from stretchcoach.safety.guard import Alert, Level, pain_alert
 
@@ -29,6 +31,7 @@ class SessionUpdate:
         verdict: as shown, NOT_CHECKED before the position has been taken.
         cue: what to begin saying now.
         upcoming: what comes after this entry.
+        view: what the camera can judge of the stretch at hand, from where it stands.
     """
 
     at_s: float
@@ -42,6 +45,7 @@ class SessionUpdate:
     alert: Alert | None = None
     cue: Cue | None = None
     ended: EndReason | None = None
+    view: ViewCheck | None = None
 
 
 class SessionEngine:
@@ -71,6 +75,7 @@ class SessionEngine:
         self.log = SessionLog()
         self._agenda, self._mode, self._has_camera = tuple(agenda), mode, has_camera
         self._comfortable = dict(comfortable or {})
+        self._body = OneBody()
         self._speaker = Speaker()
         self._commentary = commentary.Commentary(self._agenda[0])
         self._now_s: float | None = None
@@ -91,8 +96,10 @@ class SessionEngine:
         if dt_s < 0:
             raise ValueError(f"time went back from {self._now_s} to {now_s}")
         self._now_s = now_s
-        if observation is not None and self._holding is not None:
-            self._holding.look(observation)
+        if observation is not None:
+            seen, doubt = self._body.update(observation)
+            if self._holding is not None:
+                self._holding.look(seen, doubt)
         if self._phase not in (Phase.PAUSED, Phase.FINISHED, Phase.STOPPED):
             self._run(now_s, dt_s)
         return self._update(now_s)
@@ -272,4 +279,5 @@ class SessionEngine:
             alert=self._alert,
             cue=cue,
             ended=self.log.ended,
+            view=holding.view if holding is not None else None,
         )

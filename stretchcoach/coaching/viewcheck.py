@@ -46,6 +46,11 @@ class ViewCheck:
     judges: tuple[str, ...]
 
     @property
+    def blinding(self) -> bool:
+        """Whether what is seen is no picture of now."""
+        return ViewProblem.FROZEN in self.problems
+
+    @property
     def refused(self) -> bool:
         """Whether nothing of the stretch can be judged from here."""
         return not self.judges
@@ -86,17 +91,13 @@ def variants_for(view: View, stretches: Iterable[Stretch], muscle: Stretch) -> t
     return tuple(sorted(fitting, key=lambda other: other.id != muscle.id))
 
 
-def check_view(observation: Observation, stretch: Stretch, *, still_s: float = 0.0) -> ViewCheck:
-    """Examine one observation.
-
-    Args:
-        still_s: for how many seconds the very same picture has come.
-    """
+def check_view(observation: Observation, stretch: Stretch) -> ViewCheck:
+    """Examine one observation."""
     pose, picture = observation.pose, observation.picture
     problems: list[ViewProblem] = []
-    if still_s >= T.STILL_S:
-        problems.append(ViewProblem.FROZEN)
     if picture is not None:
+        if picture.unchanged_s >= T.STILL_S:
+            problems.append(ViewProblem.FROZEN)
         if picture.contrast < T.COVERED_CONTRAST and picture.brightness < T.COVERED_BRIGHTNESS:
             problems.append(ViewProblem.COVERED)
         elif picture.brightness < T.BACKLIT_BELOW and picture.surround - picture.brightness > T.BACKLIT_BY:

@@ -71,10 +71,10 @@ def write_session(path: Path, record: dict[str, Any]) -> None:
     Raises:
         OSError: the folder cannot be written.
     """
+    text = json.dumps(record, ensure_ascii=False, indent=1)
     part = path.with_name(path.name + ".part")
     with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-        json.dump(record, file, ensure_ascii=False, indent=1)
-        file.write("\n")
+        file.write(text + "\n")
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)

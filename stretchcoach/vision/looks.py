@@ -10,6 +10,7 @@ from stretchcoach.vision.opencv import cv2
 
 _SMALL = (64, 48)  # sensor noise averages out over 10 x 10 pixels; a limb that moves by one of them does not
 _FINE_WIDTH = 320
+_SAME = 3  # grey levels: what coding makes of one and the same picture; no sensor is as quiet
 _LOOK_BACK_S = 1.0
 _MARGIN = 0.15  # of the person's box: hands and feet reach beyond their landmarks
 
@@ -20,6 +21,8 @@ class Looks:
     def __init__(self) -> None:
         """Nothing seen yet."""
         self._before: deque[tuple[float, NDArray[np.float32]]] = deque()
+        self._last: NDArray[np.uint8] | None = None
+        self._changed_at_s = 0.0
 
     def __call__(self, at_s: float, rgb: NDArray[np.uint8], pose: Pose | None) -> Picture:
         """Examine a picture.
@@ -30,7 +33,8 @@ class Looks:
             pose: who was found in it.
         """
         height, width = rgb.shape[:2]
-        grey = cv2.cvtColor(cv2.resize(rgb, (_FINE_WIDTH, _FINE_WIDTH * height // width), interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
+        fine = cv2.resize(rgb, (_FINE_WIDTH, _FINE_WIDTH * height // width), interpolation=cv2.INTER_AREA)
+        grey = cv2.cvtColor(fine, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
         small = cv2.resize(grey, _SMALL, interpolation=cv2.INTER_AREA).astype(np.float32)
         contrast = float(grey.std())
         inside = _box(pose, width, height)
@@ -43,11 +47,14 @@ class Looks:
             change = small - then
             change = np.abs(change - np.median(change))  # the light may change as a whole
             stir = float(np.percentile(change[inside], 98)) if inside.any() else None
-            stir_around = float(np.median(change[~inside])) if not inside.all() else 0.0
+            stir_around = float(np.percentile(change[~inside], 98)) if not inside.all() else 0.0
         person = small[inside] if inside.any() else small
         around = small[~inside] if not inside.all() else small
         sharpness = float(cv2.Laplacian(grey, cv2.CV_32F).var()) / max(contrast, 1.0)
-        return Picture(float(person.mean()), float(around.mean()), contrast, sharpness, stir, stir_around)
+        if self._last is None or cv2.absdiff(grey, self._last).max() > _SAME:
+            self._last, self._changed_at_s = grey, at_s
+        unchanged_s = at_s - self._changed_at_s
+        return Picture(float(person.mean()), float(around.mean()), contrast, sharpness, stir, stir_around, unchanged_s)
 
 
 def _box(pose: Pose | None, width: int, height: int) -> NDArray[np.bool_]:

@@ -38,9 +38,9 @@ def test_a_still_picture_never_lives_however_long_it_hangs_there() -> None:
 
 @pytest.mark.parametrize("zoom", [1.0, 1.002])
 def test_a_picture_that_is_only_moved_or_zoomed_does_not_live(zoom: float) -> None:
-    body = OneBody()
+    body, shaken = OneBody(), replace(LIVELY, stir_around=20)
     doubts = {
-        body.update(seen(at / 10, replace(quad(), scale=zoom**at, at_px=(600 + at, 360)).pose(), LIVELY))[1] for at in range(100)
+        body.update(seen(at / 10, replace(quad(), scale=zoom**at, at_px=(600 + at, 360)).pose(), shaken))[1] for at in range(100)
     }
     assert doubts == {Doubt.STILL}
 
@@ -117,3 +117,10 @@ def test_a_leg_that_moves_as_fast_as_legs_do_is_believed() -> None:
     for at in range(60):
         degrees = 5 + 80 * min(1.0, at / 15)  # 80 degrees in a second
         assert body.update(seen(at / 15, Figure(Leg(thigh=degrees), tip=90.0, yaw=88.0).pose()))[1] is None
+
+
+def test_somebody_who_moves_before_a_moving_camera_lives() -> None:
+    body, shaken = OneBody(), replace(LIVELY, stir_around=20)
+    doubts = [body.update(seen(at / 10, quad(5 * at).pose(), shaken))[1] for at in range(20)]
+    assert doubts[0] is Doubt.STILL
+    assert doubts[-1] is None

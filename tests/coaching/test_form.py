@@ -188,3 +188,11 @@ def test_depth_is_smoothed_and_has_a_speed() -> None:
     assert report.depth.value == pytest.approx(110, abs=0.5)
     assert report.depth.rate == pytest.approx(0, abs=0.1)
     assert report.depth.visibility == 1.0
+
+
+def test_the_other_leg_is_noticed_where_the_legs_can_be_told_apart() -> None:
+    assert Judge("quad_standing", Side.LEFT)(quad(110, side=Side.RIGHT)).wrong_leg
+    assert Judge("hamstring_strap_lying", Side.RIGHT)(strap(65)).wrong_leg
+    assert not Judge("quad_standing")(quad(110)).wrong_leg
+    assert not Judge("quad_standing")(quad(20)).wrong_leg
+    assert not Judge("adductor_side_lunge", Side.RIGHT)(lunge()).wrong_leg

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from stretchcoach.coaching.hold import IN_ZONE, HoldState, HoldTimer, Sight
 
-R, W, U, O, B = Sight.RIGHT, Sight.WRONG, Sight.UNSURE, Sight.OUTSIDE, Sight.BLIND
+R, W, U, OUT, B = Sight.RIGHT, Sight.WRONG, Sight.UNSURE, Sight.OUTSIDE, Sight.BLIND
 STEP_S = 0.1
 
 
@@ -40,8 +40,10 @@ def test_a_second_in_the_zone_arms_and_is_credited() -> None:
 
 
 def test_passing_through_the_zone_does_not_arm() -> None:
-    timer = timer_of(30, (R, 0.9), (O, 0.2), (R, 0.9), (O, 1))
+    timer = timer_of(30, (R, 0.9), (OUT, 0.2), (R, 0.9), (OUT, 1))
     assert (timer.progress.armed, timer.held_s, timer.intervals) == (False, 0, [])
+    run(timer, (R, 1.1), from_s=3.0)
+    assert timer.intervals == [(pytest.approx(3.1), pytest.approx(4.1))]  # nor does it count later
 
 
 @pytest.mark.parametrize("sight", [W, U], ids=str)
@@ -53,7 +55,7 @@ def test_a_wrong_position_in_the_zone_arms_and_holds_nothing(sight: Sight) -> No
     assert timer.held_s == pytest.approx(0.4)  # from the second right moment on
 
 
-@pytest.mark.parametrize("sight", [W, U, O, B], ids=str)
+@pytest.mark.parametrize("sight", [W, U, OUT, B], ids=str)
 def test_a_short_lapse_stays_holding_and_is_not_credited(sight: Sight) -> None:
     timer = timer_of(30, (R, 5.1), (sight, 0.9))
     assert timer.progress.state is HoldState.HOLDING
@@ -63,7 +65,7 @@ def test_a_short_lapse_stays_holding_and_is_not_credited(sight: Sight) -> None:
     assert timer.intervals == [(pytest.approx(0.1), pytest.approx(5.1)), (pytest.approx(6.1), pytest.approx(7.1))]
 
 
-@pytest.mark.parametrize(("sight", "state"), [(W, HoldState.PAUSED), (U, HoldState.PAUSED), (B, HoldState.PAUSED), (O, HoldState.WAITING)])
+@pytest.mark.parametrize(("sight", "state"), [(W, HoldState.PAUSED), (U, HoldState.PAUSED), (B, HoldState.PAUSED), (OUT, HoldState.WAITING)])
 def test_a_long_lapse_stops_the_clock_and_resets_nothing(sight: Sight, state: HoldState) -> None:
     timer = timer_of(30, (R, 5.1), (sight, 5))
     assert (timer.progress.state, timer.held_s) == (state, pytest.approx(5.0))

@@ -115,7 +115,8 @@ def test_while_paused(at: int, command: str) -> None:
 @pytest.mark.parametrize("end", [FINISHED, STOPPED, PAIN, EndReason.SOURCE_ENDED])
 def test_after_the_end_nothing_happens(end: EndReason, command: str) -> None:
     played = Played(CARD)
-    {FINISHED: SessionEngine.skip, STOPPED: SessionEngine.stop, PAIN: COMMANDS["sharp"]}.get(end, SessionEngine.end_of_source)(played.engine)
+    how = {FINISHED: SessionEngine.skip, STOPPED: SessionEngine.stop, PAIN: COMMANDS["sharp"]}
+    how.get(end, SessionEngine.end_of_source)(played.engine)
     ended = played.wait(0.25)
     assert ended.ended is end
     assert ended.phase is (Phase.FINISHED if end is FINISHED else Phase.STOPPED)

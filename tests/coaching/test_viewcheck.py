@@ -65,7 +65,7 @@ def test_a_second_person_is_said_last_and_refuses_nothing() -> None:
 
 
 def test_the_same_picture_for_seconds_is_frozen() -> None:
-    assert check_view(look(quad()), QUAD, still_s=4.0).problems[0] is ViewProblem.FROZEN
+    assert check_view(look(quad(), replace(GOOD_LIGHT, unchanged_s=4.0)), QUAD).problems[0] is ViewProblem.FROZEN
 
 
 def test_a_camera_that_hangs_askew_is_seen_on_somebody_who_stands() -> None:

@@ -1,0 +1,58 @@
+from pathlib import Path
+
+import pytest
+
+from stretchcoach.body.measures import Measure
+from stretchcoach.body.pose import Side
+from stretchcoach.cli.summary import print_summary
+from stretchcoach.coaching.cues import Cue, CueKind
+from stretchcoach.coaching.form import Verdict
+from stretchcoach.coaching.log import EndReason, HoldRecord, Raised, Said, SessionLog
+from stretchcoach.safety.guard import pain_alert
+
+
+def summary(log: SessionLog, capsys: pytest.CaptureFixture[str]) -> str:
+    print_summary(log, Path("session.json"))
+    out, err = capsys.readouterr()
+    assert err == ""
+    return out
+
+
+@pytest.mark.parametrize(
+    ("reason", "text"),
+    [
+        (EndReason.FINISHED, "The session is complete."),
+        (EndReason.STOPPED, "You stopped the session."),
+        (EndReason.PAIN, "The session ended because it hurt."),
+        (EndReason.SOURCE_ENDED, "The recording ended before the session did."),
+        (EndReason.ERROR, "The session broke off."),
+        (None, "You stopped the session."),
+    ],
+)
+def test_how_it_ended(reason: EndReason | None, text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert text in summary(SessionLog(ended=reason), capsys)
+
+
+def test_what_was_held_corrected_and_warned_about(capsys: pytest.CaptureFixture[str]) -> None:
+    hold = HoldRecord(1, "quad_standing", Side.LEFT, 2, 30.0, held_s=21.26, timed_s=4.0, measure=Measure.KNEE_FLEXION, best=118.4)
+    hold.verdict_s |= {Verdict.GOOD: 15.0, Verdict.ADJUST: 5.0, Verdict.CANT_TELL: 5.0}
+    ratio = HoldRecord(2, "adductor_butterfly", None, 1, 30.0, held_s=30.0, measure=Measure.KNEE_HEIGHT, best=0.43)
+    full = Cue("knee_forward", CueKind.CORRECTION, "Let your knee point to the floor. The clock waits.", "Knee down.")
+    again = Cue("knee_forward", CueKind.CORRECTION, "Knee down.", "Knee down.")
+    blind = Cue("cant_tell", CueKind.CORRECTION, "I cannot see you. The clock waits.")
+    pain = pain_alert(7)
+    assert pain is not None
+    log = SessionLog(
+        holds=[hold, ratio],
+        cues=[Said(at, cue, None, None) for at, cue in enumerate((full, blind, again))],
+        alerts=[Raised(3.0, pain, None, None)],
+        ended=EndReason.PAIN,
+    )
+    text = summary(log, capsys)
+    assert "quad_standing, left leg, set 2: held 21.3 s of 30 s, and 4.0 s by time alone, about 120 degrees (camera estimate)" in text
+    assert "adductor_butterfly, both legs, set 1: held 30.0 s of 30 s\n" in text
+    assert "The camera could judge 80% of the time." in text
+    assert "Corrected 2 x: Knee down." in text
+    assert "cannot see" not in text
+    assert "Warnings of the guard: 1" in text
+    assert "The record: session.json" in text
