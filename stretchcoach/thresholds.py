@@ -58,6 +58,9 @@ RED_FURTHER = 0.10  # RULES 2, for ratios
 HYSTERESIS_DEG = 2.0  # [E] a finding ends this far inside amber
 HYSTERESIS = 0.02  # [E] the same for ratios
 
+NEUTRAL_S = 2.0  # still for this long before the stretch: that is neutral
+NEUTRAL_WITHIN_DEG = 8.0  # [E] the largest bias seen on rendered people; a reading further from 0 is a posture, not a bias
+
 # --- pace of a session --------------------------------------------------------------------------------------------------
 GET_READY_S = 15.0  # [E] time to take the position; the last three seconds are counted
 SWITCH_SIDES_S = 10.0  # [E] time to turn round

@@ -260,7 +260,7 @@ def _false_corrections(result: ClipResult) -> int | None:
 
 
 def _swaps(result: ClipResult) -> int:
-    """Frames, not declared untellable, in which the left knee and ankle lie nearer to the true right ones, where the true legs are apart."""
+    """Frames, not declared untellable, whose left knee and ankle lie nearer to the true right ones, where the true legs are apart."""
     count = 0
     pairs = [(Landmark.of(name, Side.LEFT), Landmark.of(name, Side.RIGHT)) for name in ("knee", "ankle")]
     for moment in result.moments:

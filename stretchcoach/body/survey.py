@@ -6,9 +6,11 @@ lens (butterfly, straddle), opening of a straddle, roundness of a back.
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from stretchcoach import thresholds as T
 from stretchcoach.body.measures import WHOLE_BODY, Measure, Origin, Reading, read
-from stretchcoach.body.pose import Pose, Side
+from stretchcoach.body.pose import Landmark, Pose, Side
 from stretchcoach.body.view import ViewName, view_of
 
 _IN_SIDE_VIEW: tuple[Measure, ...] = (Measure.KNEE_FLEXION, Measure.HIP_FLEXION, Measure.TRUNK_LEAN, Measure.THIGH_FORWARD)
@@ -22,6 +24,7 @@ _IN_FRONT_VIEW: tuple[Measure, ...] = (
 )
 _BENT_DEG = 40.0  # [E] a knee bent less than this reads up to 16 degrees too much from the front
 _STRAIGHT_DEG = 30.0  # [E] the long leg of a lunge
+_FEET_APART = 1.0  # [E] trunk lengths, sideways; and up and down less than half of that: both feet are on the floor
 _STANDS_FROM = 0.45  # [E] hips this high over the knees, in thigh lengths: standing, not sitting
 
 
@@ -45,7 +48,11 @@ def survey(pose: Pose) -> Iterator[Reading]:
 
 
 def _bent_knee_of_a_lunge(pose: Pose) -> Iterator[Reading]:
-    """The one knee that is read in metres: bent, under a standing body, beside a straight leg."""
+    """The one knee that is read in metres: bent, under a standing body with its feet wide apart, beside a straight leg."""
+    feet = np.abs(pose.image_px[Landmark.LEFT_ANKLE] - pose.image_px[Landmark.RIGHT_ANKLE])
+    trunk = float(np.linalg.norm(pose.image_px[Landmark.LEFT_SHOULDER] - pose.image_px[Landmark.LEFT_HIP]))
+    if feet[0] < _FEET_APART * trunk or feet[1] > _FEET_APART / 2 * trunk:
+        return
     knees = {side: read(pose, Measure.KNEE_FLEXION, side, 1, Origin.METRES) for side in Side}
     heights = {side: read(pose, Measure.KNEE_HEIGHT, side, 1) for side in Side}
     for side, knee in knees.items():

@@ -16,6 +16,7 @@ from stretchcoach.body.pose import Landmark, Side
 from stretchcoach.body.tracking import JointAngle, Motion, Wanted
 from stretchcoach.body.view import ViewName
 from stretchcoach.coaching import phrases
+from stretchcoach.coaching.neutral import Neutral
 from stretchcoach.routine.stretches import FormRule, Stretch
 from stretchcoach.routine.vocabulary import Leg
 from stretchcoach.safety.guard import Band, Zone
@@ -79,6 +80,7 @@ class FormChecker:
         """Args: ``side`` is the stretched leg, None where both are; ``band`` is None where the stretch has no depth."""
         self._stretch, self._side, self._band = stretch, side, band
         self._active: set[tuple[int, Side | None]] = set()
+        self._neutral = Neutral()
         telling = side is not None and band is not None and band.measure in _TELLS_LEGS_APART
         self._other_leg = Wanted(band.measure, side.other) if telling and side is not None and band is not None else None
 
@@ -111,6 +113,9 @@ class FormChecker:
         if unseen is not None:
             return FormReport(Verdict.CANT_TELL, cant_tell=phrases.hidden(unseen), zone=zone)
         findings: list[Finding] = []
+        if zone is Zone.BELOW:
+            for wanted, angle in motion.angles.items():
+                self._neutral.learn(motion.at_s, wanted, angle)
         for number, rule in enumerate(self._stretch.form):
             if view is None or view not in self._stretch.views_of(rule):
                 continue
@@ -209,7 +214,9 @@ class FormChecker:
             angle = motion.angles.get(wanted)
             if angle is None:
                 return motion.hidden.get(wanted)
-            key, value = (number, angle.reading.side), angle.value - self._stretch.seeing(rule.measure, view).bias
+            neutral = self._neutral.of(wanted)
+            bias = self._stretch.seeing(rule.measure, view).bias if neutral is None else neutral
+            key, value = (number, angle.reading.side), angle.value - bias
             if _crossed(rule, value, rule.amber, easier_by=_hysteresis(rule.measure) if key in self._active else 0.0):
                 if key not in {(number, finding.side) for finding in findings if finding.rule is rule}:
                     findings.append(Finding(rule, angle.reading.side, value, _crossed(rule, value, rule.red)))

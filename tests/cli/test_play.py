@@ -1,16 +1,21 @@
 """``stretchcoach play`` from the command line on, with drawn people."""
 
 import json
+import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from support.figure import quad
+from support.sources import DrawnSource
 
-from stretchcoach.cli import main
+from stretchcoach.cli import main, play
 from stretchcoach.errors import PoseModelError, SourceError
 from stretchcoach.shipped import routine_files
-from stretchcoach.vision import estimator
+from stretchcoach.vision import estimator, sources
 from stretchcoach.vision.recording import RecordingWriter
 
 Drawn = list[float | BaseException]
@@ -140,6 +145,41 @@ def test_a_clip_that_ends_first(drawn: Drawn, tmp_path: Path, capsys: pytest.Cap
     del drawn[30:]
     assert main([*PLAY, "--out", str(tmp_path)]) == 0
     assert "The recording ended before the session did." in capsys.readouterr().out
+
+
+class Camera(DrawnSource):
+    """A camera that sends a picture a millisecond."""
+
+    def __init__(self, index: int, clock: Callable[[], float]) -> None:
+        if index:
+            raise SourceError(f"Camera {index} cannot be opened.")
+        tick = threading.Event()
+        super().__init__((clock() for _ in iter(lambda: tick.wait(0.001), None)), live=True)
+
+
+@pytest.mark.parametrize(("source", "sees"), [("camera:0", True), ("camera:1", False)])
+def test_a_camera(
+    drawn: Drawn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], source: str, sees: bool
+) -> None:
+    pytest.importorskip("cv2")
+    from stretchcoach.vision import camera
+
+    monkeypatch.setattr(camera, "Camera", Camera)
+    monkeypatch.setattr(play, "time", SimpleNamespace(monotonic=lambda: time.monotonic() * 20))  # a minute in three seconds
+    argv = ["play", "--stretch", "quad_standing", "--side", "left", "--hold", "5 s", "--source", source, "--out", str(tmp_path)]
+    assert main(argv) == 0
+    (hold,) = saved(tmp_path)["holds"]
+    assert hold["held_s"] + hold["timed_s"] == 5.0
+    assert (hold["held_s"] > 2) is sees
+    assert ("Camera 1 cannot be opened. The routine goes on by time." in capsys.readouterr().err.replace("\n", " ")) is not sees
+
+
+def test_the_demonstration(drawn: Drawn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sources, "open_source", lambda spec, frame_step_s=None: DrawnSource(drawn))
+    for argv in (["demo", "--as-fast-as-possible"], ["demo", "--as-fast-as-possible", "--out", str(tmp_path / "out")]):
+        assert main(argv) == 0
+        assert "held 7.9 s of 30 s" in capsys.readouterr().out
+    assert saved(tmp_path / "out")["holds"][0]["held_s"] == 7.9
 
 
 @pytest.mark.parametrize(

@@ -196,3 +196,13 @@ def test_the_other_leg_is_noticed_where_the_legs_can_be_told_apart() -> None:
     assert not Judge("quad_standing")(quad(110)).wrong_leg
     assert not Judge("quad_standing")(quad(20)).wrong_leg
     assert not Judge("adductor_side_lunge", Side.RIGHT)(lunge()).wrong_leg
+
+
+def test_where_depth_has_no_measure_the_form_alone_is_judged_and_only_in_its_own_view() -> None:
+    judge = Judge("adductor_straddle")
+    turned = judge(replace(straddle(40), yaw=80.0))
+    assert (turned.verdict, turned.zone) == (CANT_TELL, Zone.IN)
+    free = library().stretch("adductor_straddle").model_copy(update={"entry": None, "camera": ()})
+    checker = FormChecker(free, None, None)
+    report = checker.check(Tracker(checker.wanted).update(straddle(2).seen(0.0)))
+    assert (report.verdict, report.zone) == (GOOD, Zone.IN)

@@ -65,7 +65,10 @@ def test_a_short_lapse_stays_holding_and_is_not_credited(sight: Sight) -> None:
     assert timer.intervals == [(pytest.approx(0.1), pytest.approx(5.1)), (pytest.approx(6.1), pytest.approx(7.1))]
 
 
-@pytest.mark.parametrize(("sight", "state"), [(W, HoldState.PAUSED), (U, HoldState.PAUSED), (B, HoldState.PAUSED), (OUT, HoldState.WAITING)])
+STANDS = [(W, HoldState.PAUSED), (U, HoldState.PAUSED), (B, HoldState.PAUSED), (OUT, HoldState.WAITING)]
+
+
+@pytest.mark.parametrize(("sight", "state"), STANDS)
 def test_a_long_lapse_stops_the_clock_and_resets_nothing(sight: Sight, state: HoldState) -> None:
     timer = timer_of(30, (R, 5.1), (sight, 5))
     assert (timer.progress.state, timer.held_s) == (state, pytest.approx(5.0))

@@ -320,17 +320,21 @@ def test_a_stretch_without_words_of_its_own() -> None:
     assert texts[-1] == "Release slowly. That was the last one. Well done."
 
 
-def test_the_wrong_leg_is_named() -> None:
-    holding = Holding(at_once()[0], Mode.NORMAL, has_camera=True, comfortable=None)
-    from stretchcoach.coaching.commentary import Commentary
-    from stretchcoach.coaching.form import FormReport
-    from stretchcoach.safety.guard import Zone
+@pytest.mark.parametrize(("asked", "name"), [("left", "left leg"), ("right", "right leg")])
+def test_the_wrong_leg_is_named(asked: str, name: str) -> None:
+    engine = SessionEngine(at_once(side=asked, hold_s=30))
+    other = Side(asked).other
+    story(engine, (12, quad(110, side=other)), (16, quad(110, side=Side(asked))))
+    texts = [text for _moment, text in said(engine)]
+    assert texts.count(f"That is your other leg. Please stretch the {name}.") == 2  # eight seconds apart
+    assert texts[-1] == "Good. Hold."
+    assert engine.log.held_s < 5
 
-    holding.report = FormReport(Verdict.GOOD, zone=Zone.BELOW, wrong_leg=True)
-    commentary = Commentary(holding.entry)
-    for now_s in (0.0, 0.5, 1.0):
-        cues = list(commentary.cues(now_s, holding.entry, now_s, holding, None, Mode.NORMAL))
-        assert [cue.text for cue in cues] == (["That is your other leg. Please stretch the left leg."] if now_s == 1.0 else [])
+
+def test_a_bad_view_is_said_while_getting_ready() -> None:
+    engine = SessionEngine(agenda(hold_s=10))
+    list(play(engine, lambda _update, _now_s: replace(quad(10), scale=0.25), until_s=14))
+    assert "Come closer to the camera." in [text for _moment, text in said(engine)]
 
 
 def test_walks_drills_and_cards_are_announced() -> None:

@@ -86,7 +86,7 @@ def test_from_the_front_only_the_outward_drift_of_the_quad_stretch_is_judged() -
 
 def test_the_variants_that_a_camera_could_judge_are_of_the_same_muscle() -> None:
     from_the_side = variants_for(View(90.0), library().stretches.values(), STRAP)
-    assert [stretch.id for stretch in from_the_side][0] == "hamstring_strap_lying"
+    assert from_the_side[0].id == "hamstring_strap_lying"
     assert {stretch.id for stretch in from_the_side} == {"hamstring_strap_lying", "hamstring_long_sit", "hamstring_chair"}
     assert variants_for(View(0.0), library().stretches.values(), STRAP) == ()
 

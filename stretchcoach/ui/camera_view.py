@@ -1,0 +1,231 @@
+"""The person as in a mirror, the skeleton over them, and the joint to correct marked.
+
+Every picture, pose and angle in the program is unmirrored; the mirror is one transform of the painter, here and nowhere else.
+"""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
+from PyQt6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QTransform
+from PyQt6.QtWidgets import QSizePolicy, QWidget
+from PyQt6.sip import voidptr
+
+from stretchcoach import thresholds as T
+from stretchcoach.body.pose import Landmark, Pose, Side
+from stretchcoach.ui import theme
+from stretchcoach.words import _
+
+# Trunk and legs: what a stretch is judged by. Arms and face would only cover the person.
+_TRUNK = (
+    (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER),
+    (Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP),
+    (Landmark.RIGHT_SHOULDER, Landmark.RIGHT_HIP),
+    (Landmark.LEFT_HIP, Landmark.RIGHT_HIP),
+)
+_LEG = (("hip", "knee"), ("knee", "ankle"), ("ankle", "heel"), ("heel", "toe"), ("ankle", "toe"))
+BONES = _TRUNK + tuple((Landmark.of(a, side), Landmark.of(b, side)) for side in Side for a, b in _LEG)
+
+_LINE, _HALO, _DOT = 5.0, 9.0, 5.0  # px, at a picture that fills the view
+_RING, _ARROW = 26.0, 46.0
+_DIM = 0.35  # how much is left of a picture that is not of now
+
+
+def from_buffer(bgra: NDArray[np.uint8]) -> QImage:
+    """A picture over the very same memory, without a copy; the caller keeps the array alive for as long.
+
+    Args:
+        bgra: (height, width, 4) blue, green, red and a byte that is not looked at; contiguous.
+
+    Raises:
+        ValueError: the array is of another shape or not contiguous.
+    """
+    if bgra.ndim != 3 or bgra.shape[2] != 4 or not bgra.flags.c_contiguous:
+        raise ValueError(f"wanted a contiguous (height, width, 4) array, not {bgra.shape}")
+    height, width = bgra.shape[:2]
+    return QImage(voidptr(bgra.data), width, height, 4 * width, QImage.Format.Format_RGB32)
+
+
+class CameraView(QWidget):
+    """Paints the newest picture, or says in its place why there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Nothing to show yet."""
+        super().__init__(parent)
+        self._bgra: NDArray[np.uint8] | None = None
+        self._image: QImage | None = None
+        self._pose: Pose | None = None
+        self._marked: tuple[Landmark, ...] = ()
+        self._word = ""
+        self._good: bool | None = None
+        self._stretched: Side | None = None
+        self._title, self._hint = "", ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(320, 240)
+        self.setAccessibleName(_("Camera picture"))
+
+    def sizeHint(self) -> QSize:
+        """As a small camera sends it."""
+        return QSize(800, 600)
+
+    def show_frame(
+        self,
+        bgra: NDArray[np.uint8],
+        pose: Pose | None,
+        *,
+        marked: tuple[Landmark, ...] = (),
+        word: str = "",
+        good: bool | None = None,
+        stretched: Side | None = None,
+    ) -> None:
+        """Show a picture and what was seen in that very picture.
+
+        Args:
+            bgra: (height, width, 4), unmirrored; kept, not copied.
+            pose: in unmirrored pixels of this picture.
+            marked: the joints to correct.
+            word: what to do about them, three words at most; stands beside the first.
+            good: True = the position is right, False = something is to correct, None = nothing is said.
+            stretched: the leg that is drawn stronger.
+        """
+        self._bgra, self._image, self._pose = bgra, from_buffer(bgra), pose
+        self._marked, self._word, self._good, self._stretched = marked, word, good, stretched
+        self._set_message("", "")
+        self.update()
+
+    def show_message(self, title: str, hint: str = "", *, keep_picture: bool = False) -> None:
+        """Say why there is no picture.
+
+        Args:
+            keep_picture: leave the last one there, faded, so that the page does not jump; not where the camera was switched off.
+        """
+        if not keep_picture:
+            self._bgra = self._image = None
+        self._pose, self._marked = None, ()
+        self._set_message(title, hint)
+        self.update()
+
+    def _set_message(self, title: str, hint: str) -> None:
+        if (title, hint) != (self._title, self._hint):
+            self._title, self._hint = title, hint
+            self.setAccessibleDescription(f"{title} {hint}".strip())
+
+    # --- painting ---
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        """Picture, skeleton, marks; or the message."""
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        colours = theme.colours()
+        corners = QPainterPath()
+        corners.addRoundedRect(QRectF(self.rect()), theme.RADIUS, theme.RADIUS)
+        painter.fillPath(corners, QColor(colours.stage))
+        painter.setClipPath(corners)
+        if self._image is not None:
+            self._paint_picture(painter, self._image)
+        if self._title:
+            self._paint_message(painter)
+
+    def _paint_picture(self, painter: QPainter, image: QImage) -> None:
+        mirror = mirrored_into(image.width(), image.height(), self.width(), self.height())
+        painter.setOpacity(_DIM if self._title else 1.0)
+        painter.setTransform(mirror)
+        painter.drawImage(0, 0, image)
+        painter.resetTransform()
+        painter.setOpacity(1.0)
+        if self._pose is not None:
+            points = {mark: mirror.map(QPointF(*self._pose.image_px[mark])) for mark in Landmark}
+            self._paint_skeleton(painter, points, self._pose.visibility)
+            self._paint_marks(painter, points)
+
+    def _paint_skeleton(self, painter: QPainter, points: dict[Landmark, QPointF], visibility: NDArray[np.float64]) -> None:
+        """Light lines with a dark edge, to be seen on any clothes; dashed while nothing is said of the position."""
+        colours = theme.colours()
+        ink = QColor({True: colours.good_bright, False: colours.adjust_bright, None: "#FFFFFF"}[self._good])
+        seen = [(a, b) for a, b in BONES if min(visibility[a], visibility[b]) >= T.MIN_VISIBILITY]
+        for colour, extra in ((QColor(0, 0, 0, 150), _HALO - _LINE), (ink, 0.0)):
+            for a, b in seen:
+                strong = self._stretched is not None and a.name.startswith(self._stretched.name) and (a, b) not in _TRUNK
+                pen = QPen(colour, (_LINE + 2 if strong else _LINE - 1) + extra, cap=Qt.PenCapStyle.RoundCap)
+                if self._good is None and not extra:
+                    pen.setDashPattern([2.0, 2.5])
+                painter.setPen(pen)
+                painter.drawLine(points[a], points[b])
+        painter.setPen(QPen(QColor(0, 0, 0, 150), 2))
+        painter.setBrush(ink)
+        for mark in sorted({mark for bone in seen for mark in bone}):
+            painter.drawEllipse(points[mark], _DOT, _DOT)
+
+    def _paint_marks(self, painter: QPainter, points: dict[Landmark, QPointF]) -> None:
+        """A ring round the joint, an arrow at it and the word beside: shape and word, whatever the eye makes of the colour."""
+        colour = QColor(theme.colours().adjust_bright)
+        for number, mark in enumerate(self._marked):
+            at = points[mark]
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for ink, width in ((QColor(0, 0, 0, 170), 9.0), (colour, 5.0)):
+                painter.setPen(QPen(ink, width))
+                painter.drawEllipse(at, _RING, _RING)
+            if number == 0:
+                towards_left = at.x() > self.width() / 2  # the word stands on the roomier side
+                self._paint_arrow(painter, at, -1.0 if towards_left else 1.0, colour)
+
+    def _paint_arrow(self, painter: QPainter, at: QPointF, way: float, colour: QColor) -> None:
+        tip = at + QPointF(way * (_RING + 6), 0)
+        tail = tip + QPointF(way * _ARROW, 0)
+        for ink, width in ((QColor(0, 0, 0, 170), 10.0), (colour, 6.0)):
+            painter.setPen(QPen(ink, width, cap=Qt.PenCapStyle.RoundCap, join=Qt.PenJoinStyle.RoundJoin))
+            painter.drawLine(tail, tip)
+            painter.drawPolyline([tip + QPointF(way * 14, -12), tip, tip + QPointF(way * 14, 12)])
+        if not self._word:
+            return
+        painter.setFont(theme.font(theme.TITLE, bold=True, of=self))
+        box = QRectF(painter.fontMetrics().boundingRect(self._word)).adjusted(-14, -8, 14, 8)
+        box.moveCenter(QPointF(0, tail.y()))
+        box.moveLeft(tail.x() + 10 if way > 0 else tail.x() - 10 - box.width())
+        box.moveLeft(min(max(box.left(), 8.0), max(8.0, self.width() - box.width() - 8.0)))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(box, 10, 10)
+        painter.setPen(QColor("#1A1200"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._word)
+
+    def _paint_message(self, painter: QPainter) -> None:
+        colours = theme.colours()
+        flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+        width = min(self.width() - 48.0, 620.0)
+        title, hint = theme.font(theme.HEADING, bold=True, of=self), theme.font(theme.TITLE, of=self)
+        painter.setFont(title)
+        title_box = QRectF(painter.boundingRect(QRectF(0, 0, width, 1000), flags, self._title))
+        painter.setFont(hint)
+        hint_box = QRectF(painter.boundingRect(QRectF(0, 0, width, 1000), flags, self._hint)) if self._hint else QRectF()
+        eye = 72.0
+        total = eye + 24 + title_box.height() + (12 + hint_box.height() if self._hint else 0)
+        top, left = (self.height() - total) / 2, (self.width() - width) / 2
+        self._paint_lens(painter, QPointF(self.width() / 2, top + eye / 2), eye)
+        painter.setPen(QColor(colours.on_stage))
+        painter.setFont(title)
+        painter.drawText(QRectF(left, top + eye + 24, width, title_box.height() + 4), flags, self._title)
+        painter.setPen(QColor(colours.on_stage_soft))
+        painter.setFont(hint)
+        painter.drawText(QRectF(left, top + eye + 36 + title_box.height(), width, hint_box.height() + 4), flags, self._hint)
+
+    @staticmethod
+    def _paint_lens(painter: QPainter, middle: QPointF, size: float) -> None:
+        """A camera, crossed out."""
+        pen = QPen(QColor(theme.colours().on_stage_soft), 4, cap=Qt.PenCapStyle.RoundCap, join=Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        half = size / 2
+        painter.drawRoundedRect(QRectF(middle.x() - half, middle.y() - half * 0.6, size * 0.68, size * 0.6), 10, 10)
+        lens = [QPointF(0.22, -0.06), QPointF(0.5, -0.24), QPointF(0.5, 0.24), QPointF(0.22, 0.06)]
+        painter.drawPolyline([middle + point * size for point in lens])
+        reach = half * math.sqrt(0.8)
+        painter.drawLine(middle + QPointF(-reach, -reach), middle + QPointF(reach, reach))
+
+
+def mirrored_into(width: int, height: int, room_width: int, room_height: int) -> QTransform:
+    """From unmirrored pixels of a picture to a view it fits into whole, turned as in a mirror."""
+    scale = min(room_width / width, room_height / height)
+    left, top = (room_width - scale * width) / 2, (room_height - scale * height) / 2
+    return QTransform(-scale, 0, 0, scale, left + scale * width, top)

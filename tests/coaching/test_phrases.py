@@ -1,0 +1,49 @@
+"""Every sentence the coach has of its own, as it sounds."""
+
+import inspect
+
+import pytest
+from support.session import library
+
+from stretchcoach.body.identity import Doubt
+from stretchcoach.body.pose import Landmark, Side
+from stretchcoach.coaching import phrases
+
+QUAD, LYING, FRONT = (library().stretch(name) for name in ("quad_standing", "hamstring_strap_lying", "adductor_butterfly"))
+NO_SENTENCE = {"side_name", "ngettext"}
+WITH_ARGUMENTS: dict[str, list[tuple[tuple[object, ...], str]]] = {
+    "doubtful": [((doubt,), "") for doubt in Doubt],
+    "turn": [((QUAD,), "Turn your side to me."), ((LYING,), "side towards me."), ((FRONT,), "Turn to face me.")],
+    "turn_a_little": [((QUAD,), "to the side."), ((FRONT,), "towards me.")],
+    "hidden": [((mark,), "hidden.") for mark in Landmark],
+    "clock_waits": [(("I cannot see you.",), "I cannot see you. The clock waits.")],
+    "by_time_now": [(("I cannot see you.",), "I cannot see you. I count by time now.")],
+    "get_ready": [(("Butterfly", None), "Get ready. Butterfly."), (("Lunge", Side.RIGHT), "Get ready. Lunge, right leg.")],
+    "move_in": [((Side.LEFT,), "Left leg. Move in slowly"), ((None,), "Both legs. Move in slowly")],
+    "hold_by_time": [((Side.LEFT, 30.0), "Hold for 30 seconds.")],
+    "seconds_left": [((10,), "10 seconds left."), ((1,), "1 second left.")],
+    "count": [((3,), "Three."), ((2,), "Two."), ((1,), "One.")],
+    "rest": [((15.0, Side.LEFT, 2, 3), "Rest 15 seconds. Then the left leg again, hold 2 of 3.")],
+    "switch": [((Side.RIGHT,), "Now the right leg.")],
+    "other_leg": [((Side.RIGHT,), "stretch the right leg.")],
+    "walk": [((60.0,), "60 seconds.")],
+    "drill": [(("Heel curls", 10, Side.LEFT), "Heel curls, 10 times, left leg."), (("Heel curls", 1, None), "1 time, both legs.")],
+}
+ALL = [name for name, phrase in inspect.getmembers(phrases, inspect.isfunction) if not name.startswith("_") and name not in NO_SENTENCE]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_short_whole_sentence(name: str) -> None:
+    for arguments, part in WITH_ARGUMENTS.get(name, [((), "")]):
+        text = getattr(phrases, name)(*arguments)
+        assert part in text
+        assert text[0].isupper() or text[0].isdigit()
+        assert text[-1] in ".?"
+        assert len(text.split()) <= 16
+        assert "{" not in text
+        assert "None" not in text
+
+
+def test_a_hidden_part_is_named_with_its_side() -> None:
+    assert phrases.hidden(Landmark.LEFT_KNEE) == "Your left knee is hidden."
+    assert phrases.hidden(Landmark.NOSE) == "Part of you is hidden."
