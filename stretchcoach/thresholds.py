@@ -34,9 +34,9 @@ LEAP_PER_S = 1.2  # so many more a second
 GROWTH = 1.6  # nobody becomes this much larger or smaller between two pictures
 LIFE_STIR = 8.0  # grey levels: sensor noise makes up to 5, a moving limb 10 and more
 LIFE_BENDING = 0.05  # trunk lengths: a still picture, zoomed or shaken, makes up to 0.044
-SWAP_WAY = 0.5  # leg lengths that knees and ankles would have had to move
-LEG_LEAP = 0.5  # leg lengths, knees and ankles together, between two pictures, and
-LEG_LEAP_PER_S = 2.0  # so many more a second
+LEG_LEAP = 0.10  # leg lengths that one knee or ankle can move between two pictures, and
+LEG_LEAP_PER_S = 2.0  # so many more a second: a leg raised by 90 degrees in a second makes 1.6
+SLIP_S = 0.4  # what leaps further is not believed for this long
 
 # --- smoothing ----------------------------------------------------------------------------------------------------------
 ONE_EURO_MIN_CUTOFF_HZ = 2.5  # [E] 2 degrees of white noise at 15 pictures a second come out as 1.2; the pose model smooths, too

@@ -5,15 +5,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from stretchcoach.bench.accuracy import ClipResult, knee_errors
 from stretchcoach.body.view import Facing, View
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.viewcheck import judged_from
 
+Values = NDArray[np.float64]
+
 CHAIR = "hamstring_chair"
 HELD_SLACK_S = 0.5
 _STILL_DEG_S, _STILL_S = 2.0, 3.0  # a truly still hold
+_SPEED_OVER_S = 1.0  # rendered people tremble a little from frame to frame
 _LAGS_S = np.arange(-0.1, 0.51, 0.01)
 
 
@@ -139,19 +143,22 @@ def _smoothing(results: Sequence[ClipResult]) -> tuple[float | None, float | Non
         depth = None if result.stretch is None else result.stretch.depth
         if not result.clip.is_session or depth is None or depth.measure.unit != "deg":
             continue
-        seen = [(m.truth.t_s, m.report.depth.value, result.true_depth(m.truth)) for m in result.moments if m.report.depth is not None]
-        if len(seen) < 30:
+        read = [m for m in result.moments if m.report.depth is not None]
+        if len(read) < 30:
             continue
-        t, value, true = (np.array(column) for column in zip(*seen, strict=True))
+        t, value, true, severity = np.array(
+            [(m.truth.t_s, m.report.depth.value, result.true_depth(m.truth), m.truth.severity) for m in read if m.report.depth is not None]
+        ).T
         fits = [np.std(value - np.interp(t - lag, t, true)) for lag in _LAGS_S]
         lags.append(float(_LAGS_S[int(np.argmin(fits))]))
-        spreads += _still_spreads(t, value, true)
+        spreads += _still_spreads(t, value, true, severity == 0)
     return (round(max(lags), 2) if lags else None), (round(max(spreads), 2) if spreads else None)
 
 
-def _still_spreads(t: np.ndarray, value: np.ndarray, true: np.ndarray) -> list[float]:
-    """The spread of the error in each still hold, without its first half second: that is lag."""
-    still = np.abs(np.gradient(true, t)) < _STILL_DEG_S
+def _still_spreads(t: Values, value: Values, true: Values, calm: NDArray[np.bool_]) -> list[float]:
+    """The spread of the error in each still hold without a fault, less half a second at both ends: that is lag."""
+    speed = (np.interp(t + _SPEED_OVER_S / 2, t, true) - np.interp(t - _SPEED_OVER_S / 2, t, true)) / _SPEED_OVER_S
+    still = (np.abs(speed) < _STILL_DEG_S) & calm
     edges = np.flatnonzero(np.diff(np.concatenate([[0], still.astype(int), [0]])))
     spreads = []
     for start, end in zip(edges[::2], edges[1::2], strict=True):

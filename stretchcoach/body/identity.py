@@ -54,11 +54,15 @@ class OneBody:
         self._away = None
         if self._last is None:
             self._first, self._alive, self._bending = pose, False, False
-        mended, mixed = (pose, False) if self._last is None else _with_own_legs(self._last, pose, at_s - self._last_at_s)
-        self._last, self._last_at_s = mended, at_s
+        mended, leapt = (pose, False) if self._last is None else _with_own_legs(self._last, pose, at_s - self._last_at_s)
+        slipped = leapt and self._last is not None and at_s - self._last_at_s <= T.SLIP_S
+        if slipped and self._last is not None:
+            mended = self._last  # a slip of the model, mostly for two or three pictures: the person is where they were
+        else:
+            self._last, self._last_at_s = mended, at_s
         if not self._lives(observation, mended):
             return replace(observation, pose=mended), Doubt.STILL
-        return replace(observation, pose=mended), Doubt.LEGS_MIXED if mixed else None
+        return replace(observation, pose=mended), Doubt.LEGS_MIXED if leapt and not slipped else None
 
     def _lives(self, observation: Observation, pose: Pose) -> bool:
         """Whether this has shown to be a living body: its picture stirs and the rest does not.
@@ -109,23 +113,21 @@ def _bending(first: Pose, now: Pose) -> float:
 
 
 def _with_own_legs(before: Pose, now: Pose, dt_s: float) -> tuple[Pose, bool]:
-    """The pose with its legs named as before, and whether even so they moved further than legs do."""
-    leg = _leg_px(before)
-    as_named, crossed = _leg_way(before, now, swapped=False), _leg_way(before, now, swapped=True)
-    swap = as_named > T.SWAP_WAY * leg and crossed < as_named / 2
-    way = crossed if swap else as_named
-    return (_swapped(now) if swap else now), way > (T.LEG_LEAP + T.LEG_LEAP_PER_S * min(dt_s, 0.5)) * leg
+    """The pose with its legs named as before, and whether even so a knee or ankle moved further than it can have."""
+    leg, crossed = _leg_px(before), _swapped(now)
+    farthest_px = (T.LEG_LEAP + T.LEG_LEAP_PER_S * min(dt_s, 0.5)) * leg
+    as_named, other_way = _leg_ways(before, now), _leg_ways(before, crossed)
+    if max(as_named) <= farthest_px:
+        return now, False
+    if sum(other_way) < sum(as_named) / 2:
+        return crossed, max(other_way) > farthest_px
+    return now, True
 
 
-def _leg_way(before: Pose, now: Pose, *, swapped: bool) -> float:
-    """How far knees and ankles moved, all four together, in pixels."""
-    return sum(
-        float(
-            np.linalg.norm(now.image_px[Landmark.of(name, side.other if swapped else side)] - before.image_px[Landmark.of(name, side)])
-        )
-        for name in _TELLING
-        for side in Side
-    )
+def _leg_ways(before: Pose, now: Pose) -> list[float]:
+    """How far each knee and ankle moved, in pixels."""
+    marks = [Landmark.of(name, side) for name in _TELLING for side in Side]
+    return [float(np.linalg.norm(now.image_px[mark] - before.image_px[mark])) for mark in marks]
 
 
 def _swapped(pose: Pose) -> Pose:

@@ -76,7 +76,7 @@ def run_demo(arguments: Namespace) -> int:
             routine=None,
             stretch="quad_standing",
             side="left",
-            hold=30.0,
+            hold=20.0,  # the clip holds for 22 s
             sets=1,
             gentle=False,
             comfortable=None,

@@ -3,7 +3,7 @@
 Every picture, pose and angle in the program is unmirrored; the mirror is one transform of the painter, here and nowhere else.
 """
 
-import math
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ from PyQt6.sip import voidptr
 
 from stretchcoach import thresholds as T
 from stretchcoach.body.pose import Landmark, Pose, Side
-from stretchcoach.ui import theme
+from stretchcoach.ui import icons, theme
 from stretchcoach.words import _
 
 # Trunk and legs: what a stretch is judged by. Arms and face would only cover the person.
@@ -29,6 +29,8 @@ BONES = _TRUNK + tuple((Landmark.of(a, side), Landmark.of(b, side)) for side in 
 
 _LINE, _HALO, _DOT = 5.0, 9.0, 5.0  # px, at a picture that fills the view
 _RING, _ARROW = 26.0, 46.0
+# Over a picture, whatever the scheme: bright on a dark edge, to be seen on any clothes.
+_GOOD, _AMBER, _EDGE = QColor(theme.DARK.primary), QColor(theme.DARK.amber), QColor(0, 0, 0, 160)
 _DIM = 0.35  # how much is left of a picture that is not of now
 
 
@@ -45,6 +47,21 @@ def from_buffer(bgra: NDArray[np.uint8]) -> QImage:
         raise ValueError(f"wanted a contiguous (height, width, 4) array, not {bgra.shape}")
     height, width = bgra.shape[:2]
     return QImage(voidptr(bgra.data), width, height, 4 * width, QImage.Format.Format_RGB32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """A picture, and what was seen in that very picture: painted together, the skeleton fits the person.
+
+    Attributes:
+        bgra: (height, width, 4) as :func:`from_buffer` wants it, unmirrored.
+        pose: in unmirrored pixels of this picture; None where nobody was found.
+        captured_at_s: when it was taken.
+    """
+
+    bgra: NDArray[np.uint8]
+    pose: Pose | None
+    captured_at_s: float = 0.0
 
 
 class CameraView(QWidget):
@@ -71,25 +88,23 @@ class CameraView(QWidget):
 
     def show_frame(
         self,
-        bgra: NDArray[np.uint8],
-        pose: Pose | None,
+        snapshot: Snapshot,
         *,
         marked: tuple[Landmark, ...] = (),
         word: str = "",
         good: bool | None = None,
         stretched: Side | None = None,
     ) -> None:
-        """Show a picture and what was seen in that very picture.
+        """Show a picture with its skeleton.
 
         Args:
-            bgra: (height, width, 4), unmirrored; kept, not copied.
-            pose: in unmirrored pixels of this picture.
+            snapshot: kept, not copied.
             marked: the joints to correct.
             word: what to do about them, three words at most; stands beside the first.
             good: True = the position is right, False = something is to correct, None = nothing is said.
             stretched: the leg that is drawn stronger.
         """
-        self._bgra, self._image, self._pose = bgra, from_buffer(bgra), pose
+        self._bgra, self._image, self._pose = snapshot.bgra, from_buffer(snapshot.bgra), snapshot.pose
         self._marked, self._word, self._good, self._stretched = marked, word, good, stretched
         self._set_message("", "")
         self.update()
@@ -117,10 +132,9 @@ class CameraView(QWidget):
         """Picture, skeleton, marks; or the message."""
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        colours = theme.colours()
         corners = QPainterPath()
         corners.addRoundedRect(QRectF(self.rect()), theme.RADIUS, theme.RADIUS)
-        painter.fillPath(corners, QColor(colours.stage))
+        painter.fillPath(corners, theme.current().colour("inset"))
         painter.setClipPath(corners)
         if self._image is not None:
             self._paint_picture(painter, self._image)
@@ -140,11 +154,10 @@ class CameraView(QWidget):
             self._paint_marks(painter, points)
 
     def _paint_skeleton(self, painter: QPainter, points: dict[Landmark, QPointF], visibility: NDArray[np.float64]) -> None:
-        """Light lines with a dark edge, to be seen on any clothes; dashed while nothing is said of the position."""
-        colours = theme.colours()
-        ink = QColor({True: colours.good_bright, False: colours.adjust_bright, None: "#FFFFFF"}[self._good])
+        """Dashed while nothing is said of the position."""
+        ink = {True: _GOOD, False: _AMBER, None: QColor("white")}[self._good]
         seen = [(a, b) for a, b in BONES if min(visibility[a], visibility[b]) >= T.MIN_VISIBILITY]
-        for colour, extra in ((QColor(0, 0, 0, 150), _HALO - _LINE), (ink, 0.0)):
+        for colour, extra in ((_EDGE, _HALO - _LINE), (ink, 0.0)):
             for a, b in seen:
                 strong = self._stretched is not None and a.name.startswith(self._stretched.name) and (a, b) not in _TRUNK
                 pen = QPen(colour, (_LINE + 2 if strong else _LINE - 1) + extra, cap=Qt.PenCapStyle.RoundCap)
@@ -152,76 +165,66 @@ class CameraView(QWidget):
                     pen.setDashPattern([2.0, 2.5])
                 painter.setPen(pen)
                 painter.drawLine(points[a], points[b])
-        painter.setPen(QPen(QColor(0, 0, 0, 150), 2))
+        painter.setPen(QPen(_EDGE, 2))
         painter.setBrush(ink)
         for mark in sorted({mark for bone in seen for mark in bone}):
             painter.drawEllipse(points[mark], _DOT, _DOT)
 
     def _paint_marks(self, painter: QPainter, points: dict[Landmark, QPointF]) -> None:
         """A ring round the joint, an arrow at it and the word beside: shape and word, whatever the eye makes of the colour."""
-        colour = QColor(theme.colours().adjust_bright)
         for number, mark in enumerate(self._marked):
             at = points[mark]
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            for ink, width in ((QColor(0, 0, 0, 170), 9.0), (colour, 5.0)):
+            for ink, width in ((_EDGE, 9.0), (_AMBER, 5.0)):
                 painter.setPen(QPen(ink, width))
                 painter.drawEllipse(at, _RING, _RING)
             if number == 0:
                 towards_left = at.x() > self.width() / 2  # the word stands on the roomier side
-                self._paint_arrow(painter, at, -1.0 if towards_left else 1.0, colour)
+                self._paint_arrow(painter, at, -1.0 if towards_left else 1.0)
 
-    def _paint_arrow(self, painter: QPainter, at: QPointF, way: float, colour: QColor) -> None:
+    def _paint_arrow(self, painter: QPainter, at: QPointF, way: float) -> None:
         tip = at + QPointF(way * (_RING + 6), 0)
         tail = tip + QPointF(way * _ARROW, 0)
-        for ink, width in ((QColor(0, 0, 0, 170), 10.0), (colour, 6.0)):
+        for ink, width in ((_EDGE, 10.0), (_AMBER, 6.0)):
             painter.setPen(QPen(ink, width, cap=Qt.PenCapStyle.RoundCap, join=Qt.PenJoinStyle.RoundJoin))
             painter.drawLine(tail, tip)
             painter.drawPolyline([tip + QPointF(way * 14, -12), tip, tip + QPointF(way * 14, 12)])
         if not self._word:
             return
-        painter.setFont(theme.font(theme.TITLE, bold=True, of=self))
+        painter.setFont(theme.current().font("title", bold=True))
         box = QRectF(painter.fontMetrics().boundingRect(self._word)).adjusted(-14, -8, 14, 8)
         box.moveCenter(QPointF(0, tail.y()))
         box.moveLeft(tail.x() + 10 if way > 0 else tail.x() - 10 - box.width())
         box.moveLeft(min(max(box.left(), 8.0), max(8.0, self.width() - box.width() - 8.0)))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
+        painter.setBrush(_AMBER)
         painter.drawRoundedRect(box, 10, 10)
-        painter.setPen(QColor("#1A1200"))
+        painter.setPen(QColor(theme.DARK.on_primary))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._word)
 
     def _paint_message(self, painter: QPainter) -> None:
-        colours = theme.colours()
+        worn = theme.current()
         flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-        width = min(self.width() - 48.0, 620.0)
-        title, hint = theme.font(theme.HEADING, bold=True, of=self), theme.font(theme.TITLE, of=self)
+        width = min(self.width() - 80.0, worn.px(480))
+        title, hint = worn.font("title", bold=True), worn.font("heading")
         painter.setFont(title)
         title_box = QRectF(painter.boundingRect(QRectF(0, 0, width, 1000), flags, self._title))
         painter.setFont(hint)
         hint_box = QRectF(painter.boundingRect(QRectF(0, 0, width, 1000), flags, self._hint)) if self._hint else QRectF()
-        eye = 72.0
-        total = eye + 24 + title_box.height() + (12 + hint_box.height() if self._hint else 0)
+        eye = worn.px(64)
+        total = eye + 16 + title_box.height() + (8 + hint_box.height() if self._hint else 0)
         top, left = (self.height() - total) / 2, (self.width() - width) / 2
-        self._paint_lens(painter, QPointF(self.width() / 2, top + eye / 2), eye)
-        painter.setPen(QColor(colours.on_stage))
+        if self._image is not None:  # over a faded picture no text is easy to read
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(worn.colour("surface"))
+            painter.drawRoundedRect(QRectF(left - 24, top - 24, width + 48, total + 48), theme.RADIUS, theme.RADIUS)
+        icons.paint(painter, "no_camera", QRectF((self.width() - eye) / 2, top, eye, eye), worn.colour("muted"))
+        painter.setPen(worn.colour("text"))
         painter.setFont(title)
-        painter.drawText(QRectF(left, top + eye + 24, width, title_box.height() + 4), flags, self._title)
-        painter.setPen(QColor(colours.on_stage_soft))
+        painter.drawText(QRectF(left, top + eye + 16, width, title_box.height() + 4), flags, self._title)
+        painter.setPen(worn.colour("muted"))
         painter.setFont(hint)
-        painter.drawText(QRectF(left, top + eye + 36 + title_box.height(), width, hint_box.height() + 4), flags, self._hint)
-
-    @staticmethod
-    def _paint_lens(painter: QPainter, middle: QPointF, size: float) -> None:
-        """A camera, crossed out."""
-        pen = QPen(QColor(theme.colours().on_stage_soft), 4, cap=Qt.PenCapStyle.RoundCap, join=Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        half = size / 2
-        painter.drawRoundedRect(QRectF(middle.x() - half, middle.y() - half * 0.6, size * 0.68, size * 0.6), 10, 10)
-        lens = [QPointF(0.22, -0.06), QPointF(0.5, -0.24), QPointF(0.5, 0.24), QPointF(0.22, 0.06)]
-        painter.drawPolyline([middle + point * size for point in lens])
-        reach = half * math.sqrt(0.8)
-        painter.drawLine(middle + QPointF(-reach, -reach), middle + QPointF(reach, reach))
+        painter.drawText(QRectF(left, top + eye + 24 + title_box.height(), width, hint_box.height() + 4), flags, self._hint)
 
 
 def mirrored_into(width: int, height: int, room_width: int, room_height: int) -> QTransform:

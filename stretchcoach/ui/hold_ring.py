@@ -1,7 +1,7 @@
 """How much of the hold is done, how much is left, and what the clock does; read at a glance from two metres."""
 
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
-from PyQt6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen
+from PyQt6.QtGui import QBrush, QFont, QPainter, QPainterPath, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from stretchcoach.coaching.hold import HoldProgress, HoldState
@@ -9,6 +9,7 @@ from stretchcoach.ui import theme
 from stretchcoach.words import _
 
 _BAND = 0.085  # of the ring's diameter
+_SMALL = 200  # px: below this there is room for two lines only
 _TOP = 90 * 16  # Qt counts sixteenths of a degree, against the clock, from three o'clock
 
 
@@ -17,7 +18,7 @@ def state_word(state: HoldState) -> str:
     return {
         HoldState.WAITING: _("waiting"),
         HoldState.HOLDING: _("holding"),
-        HoldState.PAUSED: _("paused"),
+        HoldState.PAUSED: _("clock waits"),
         HoldState.TIMED: _("by time"),
         HoldState.DONE: _("done"),
     }[state]
@@ -76,18 +77,18 @@ class HoldRing(QWidget):
         """The ring, and the words in it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = theme.colours()
+        worn = theme.current()
         size = min(self.width(), self.height()) - 4.0
         band = size * _BAND
         outer = QRectF((self.width() - size) / 2, (self.height() - size) / 2, size, size)
         middle_line = outer.adjusted(band / 2, band / 2, -band / 2, -band / 2)
-        track = QPen(QColor(colours.track), band, cap=Qt.PenCapStyle.FlatCap)
+        track = QPen(worn.colour("inset"), band, cap=Qt.PenCapStyle.FlatCap)
         painter.setPen(track)
         painter.drawEllipse(middle_line)
-        ink = QColor(colours.rest if self._neutral else colours.adjust if self._stands and self._held else colours.good)
+        ink = worn.colour("outline" if self._neutral else "amber" if self._stands else "primary")
         self._paint_arc(painter, outer, band, 0.0, self._held, QBrush(ink))
         if self._timed:
-            self._paint_arc(painter, outer, band, self._held, self._timed, QBrush(QColor(colours.text_soft), Qt.BrushStyle.BDiagPattern))
+            self._paint_arc(painter, outer, band, self._held, self._timed, QBrush(worn.colour("muted"), Qt.BrushStyle.BDiagPattern))
         if self._stands:
             self._paint_dashes(painter, middle_line, band)
         self._paint_words(painter, outer, band)
@@ -106,23 +107,27 @@ class HoldRing(QWidget):
         piece.arcTo(inner, from_deg + sweep_deg, -sweep_deg)
         piece.closeSubpath()
         painter.fillPath(piece, brush)
+        if brush.style() is not Qt.BrushStyle.SolidPattern:
+            painter.strokePath(piece, QPen(brush.color(), 2))
 
     def _paint_dashes(self, painter: QPainter, middle_line: QRectF, band: float) -> None:
         """Gaps over the whole band: the clock stands."""
-        pen = QPen(QColor(theme.colours().card), band + 2, cap=Qt.PenCapStyle.FlatCap)
+        pen = QPen(theme.current().colour("surface"), band + 2, cap=Qt.PenCapStyle.FlatCap)
         pen.setDashPattern([0.18, 0.62])
         painter.setPen(pen)
         painter.drawArc(middle_line, _TOP, -360 * 16)
 
     def _paint_words(self, painter: QPainter, outer: QRectF, band: float) -> None:
-        colours = theme.colours()
+        worn = theme.current()
         room = outer.width() - 4 * band
         middle = outer.center()
-        rows = (
-            (self._word, colours.text, 0.085, True, -0.235),
-            (self._number, colours.text, 0.30, True, 0.0),
-            (self._below, colours.text_soft, 0.066, False, 0.225),
+        small = outer.width() < _SMALL
+        rows: tuple[tuple[str, str, float, bool, float], ...] = (
+            (self._word, "text", 0.11 if small else 0.085, True, -0.23 if small else -0.25),
+            (self._number, "text", 0.34, True, 0.06 if small else 0.0),
         )
+        if not small:
+            rows = (*rows, (self._below, "muted", 0.066, False, 0.24))
         for text, colour, share, bold, offset in rows:
             font = QFont(self.font())
             font.setPixelSize(max(11, round(outer.width() * share)))
@@ -135,7 +140,7 @@ class HoldRing(QWidget):
             if width > chord:
                 font.setPixelSize(max(11, int(font.pixelSize() * chord / width)))
                 painter.setFont(font)
-            painter.setPen(QColor(colour))
+            painter.setPen(worn.colour(colour))
             height = painter.fontMetrics().height()
             at = QPointF(middle.x() - outer.width() / 2, middle.y() + offset * outer.height() - height / 2)
             painter.drawText(QRectF(at.x(), at.y(), outer.width(), height), Qt.AlignmentFlag.AlignCenter, text)

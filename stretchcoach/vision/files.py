@@ -3,7 +3,6 @@
 import math
 import re
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from stretchcoach.errors import SourceError
 from stretchcoach.vision.frames import Frame, FrameSource
 from stretchcoach.vision.opencv import cv2
+from stretchcoach.vision.pictures import frame_of
 from stretchcoach.words import _
 
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".bmp")
@@ -60,7 +60,7 @@ class VideoFile(FrameSource):
             return None
         self._last_s = captured_at_s = self._moment_s()
         self._index += 1
-        return _frame(captured_at_s, bgr)
+        return frame_of(captured_at_s, bgr)
 
     def _moment_s(self) -> float:
         if self._step_s is not None:
@@ -112,7 +112,7 @@ class PictureFolder(FrameSource):
         for index, path in self._files:
             bgr = _picture(path)
             if bgr is not None:
-                return _frame(index * self._step_s, bgr, path.name)
+                return frame_of(index * self._step_s, bgr, path.name)
             self.problems.append(_("{file} is not a picture this program can read; it was passed over.").format(file=path))
         return None
 
@@ -160,12 +160,6 @@ def _picture(path: Path) -> NDArray[np.uint8] | None:
         return cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None  # type: ignore[return-value]
     except (OSError, cv2.error):  # cv2.error: a header that promises more pixels than OpenCV takes
         return None
-
-
-def _frame(captured_at_s: float, bgr: Any, label: str = "") -> Frame:
-    height, width = bgr.shape[:2]
-    rgb: NDArray[np.uint8] = cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB)
-    return Frame(captured_at_s, (width, height), rgb, label=label)
 
 
 def _natural(path: Path) -> list[tuple[int, str]]:

@@ -1,5 +1,7 @@
 """What every source of pictures hands out, and what every source can do."""
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, Self
 
@@ -54,6 +56,10 @@ class FrameSource(Protocol):
         """Let go of the device or file; more than once does no harm, and ``read`` answers None from then on."""
         ...
 
+    def interrupt(self) -> None:
+        """From another thread: let a ``read`` that waits come back soon, where that is possible. For a source about to be closed."""
+        return None
+
     def __enter__(self) -> Self:
         """The source itself."""
         return self
@@ -61,3 +67,16 @@ class FrameSource(Protocol):
     def __exit__(self, *_: object) -> None:
         """Close."""
         self.close()
+
+
+class Stamps:
+    """Moments of arrival: the clock's, and strictly increasing whatever the clock does."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._last_s = -math.inf
+
+    def __call__(self) -> float:
+        """Now, in seconds."""
+        self._last_s = max(self._clock(), math.nextafter(self._last_s, math.inf))
+        return self._last_s

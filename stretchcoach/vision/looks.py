@@ -37,6 +37,9 @@ class Looks:
         grey = cv2.cvtColor(fine, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
         small = cv2.resize(grey, _SMALL, interpolation=cv2.INTER_AREA).astype(np.float32)
         contrast = float(grey.std())
+        if self._last is not None and self._last.shape != grey.shape:  # the camera was turned, or another one plugged in
+            self._last = None
+            self._before.clear()
         inside = _box(pose, width, height)
         self._before.append((at_s, small))
         while len(self._before) > 2 and at_s - self._before[1][0] >= _LOOK_BACK_S:

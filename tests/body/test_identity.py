@@ -106,10 +106,21 @@ def test_legs_that_lie_together_are_left_as_they_are_named() -> None:
     assert mended.pose.image_px == pytest.approx(swapped(pose).image_px)
 
 
-def test_legs_that_leap_are_doubted() -> None:
-    body = OneBody()
-    body.update(seen(0.0, strap(10).pose()))
-    assert body.update(seen(0.05, strap(90).pose()))[1] is Doubt.LEGS_MIXED
+def test_a_leg_that_leaps_for_a_moment_has_not_moved() -> None:
+    body, raised = OneBody(), strap(70).pose()
+    body.update(seen(0.0, raised))
+    for at_s in (0.07, 0.13, 0.2):
+        observation, doubt = body.update(seen(at_s, strap(10).pose()))
+        assert doubt is None
+        assert observation.pose is raised
+    assert body.update(seen(0.27, raised))[1] is None
+
+
+def test_a_leg_that_has_leapt_and_stays_there_is_doubted_once_and_then_believed() -> None:
+    body, low = OneBody(), strap(10).pose()
+    body.update(seen(0.0, strap(90).pose()))
+    doubts = [body.update(seen(at / 10, low))[1] for at in range(1, 10)]
+    assert doubts == [None] * 4 + [Doubt.LEGS_MIXED] + [None] * 4
 
 
 def test_a_leg_that_moves_as_fast_as_legs_do_is_believed() -> None:

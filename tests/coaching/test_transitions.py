@@ -63,6 +63,8 @@ class Played:
         self.now_s = 50.0  # a source's times need not begin at 0
         self.update = self.engine.advance(self.now_s)
         if at is not None:
+            for _ in range(AGENDA[at].activity):
+                self.engine.skip()
             while self.update.entry is not AGENDA[at]:
                 self.wait(0.25)
             self.wait(2)
@@ -102,7 +104,7 @@ def test_while_paused(at: int, command: str) -> None:
     played = Played(at)
     played.engine.pause()
     left_s = played.update.left_s
-    assert played.wait(30).phase is PAUSED
+    assert played.wait(5).phase is PAUSED
     assert played.update.left_s == left_s  # the clock stood
     expected = OUTCOMES[at].get(command, NOTHING) if command != "pause" else NOTHING
     assert played.outcome(command) == (at if command == "resume" else expected)

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
-from support.figure import SIZE_PX, Figure
+from support.figure import SIZE_PX, Figure, quad
 
 from stretchcoach.body.pose import Observation, Side
-from stretchcoach.coaching.agenda import Entry, agenda_of, without_lead_in
+from stretchcoach.coaching.agenda import Entry, Phase, agenda_of, without_lead_in
 from stretchcoach.coaching.session import SessionEngine, SessionUpdate
 from stretchcoach.routine.library import Library
 from stretchcoach.routine.values import Routine, Step, StepSide, StretchStep
@@ -58,7 +58,7 @@ class Moving:
         return self._to if share >= 1 else self._from.towards(self._to, share)
 
 
-def play(engine: SessionEngine, person: Look, *, until_s: float = 600, fps: float = 15, from_s: float = 0.0) -> Iterator[SessionUpdate]:
+def play(engine: SessionEngine, person: Look, *, until_s: float = 600, fps: float = 10, from_s: float = 0.0) -> Iterator[SessionUpdate]:
     """Frames as a camera would send them; ``person`` gives None where nobody is in the picture."""
     update: SessionUpdate | None = None
     moving = Moving()
@@ -69,6 +69,26 @@ def play(engine: SessionEngine, person: Look, *, until_s: float = 600, fps: floa
         update = engine.advance(now_s, observation)
         at += 1
         yield update
+
+
+def story(engine: SessionEngine, *spans: tuple[float, Figure | None], fps: float = 10) -> list[SessionUpdate]:
+    """Each posture until its moment, in seconds from the start."""
+
+    def person(_update: SessionUpdate | None, now_s: float) -> Figure | None:
+        return next((figure for until_s, figure in spans if now_s < until_s), spans[-1][1])
+
+    return list(play(engine, person, until_s=spans[-1][0], fps=fps))
+
+
+def at(updates: list[SessionUpdate], moment_s: float) -> SessionUpdate:
+    """The update of a moment."""
+    return min(updates, key=lambda update: abs(update.at_s - moment_s))
+
+
+def obedient(update: SessionUpdate | None, _now_s: float) -> Figure:
+    """Stands while getting ready and is in the stretch while it is to be held."""
+    stretching = update is not None and update.phase is Phase.STRETCH
+    return quad(112 if stretching else 10, side=side_of(update))
 
 
 def said(engine: SessionEngine) -> list[tuple[float, str]]:

@@ -1,0 +1,32 @@
+"""Where what is kept lies: in the user's own folder, for the user's eyes only."""
+
+from pathlib import Path
+
+import platformdirs
+
+
+def data_folder() -> Path:
+    """The folder of everything that is kept; made, and closed to other users of the computer.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    folder = platformdirs.user_data_path("stretchcoach", appauthor=False)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)  # it may be older than this rule
+    return folder
+
+
+def database_path() -> Path:
+    """The history."""
+    return platformdirs.user_data_path("stretchcoach", appauthor=False) / "history.db"
+
+
+def sessions_folder() -> Path:
+    """A folder a session: its ``session.json``, and its landmarks where they were asked for."""
+    return platformdirs.user_data_path("stretchcoach", appauthor=False) / "sessions"
+
+
+def log_path() -> Path:
+    """The log file."""
+    return platformdirs.user_log_path("stretchcoach", appauthor=False) / "stretchcoach.log"

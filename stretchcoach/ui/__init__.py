@@ -1,0 +1,1 @@
+"""The face: draws snapshots, forwards clicks, decides nothing. Only ``app`` wires it to the rest."""

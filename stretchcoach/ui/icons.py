@@ -1,0 +1,97 @@
+"""The drawn icons: one stroke width, one 24 by 24 grid, one colour each, sharp at any size."""
+
+from functools import lru_cache
+
+from PyQt6.QtCore import QByteArray, QRectF, QSize, Qt
+from PyQt6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PyQt6.QtSvg import QSvgRenderer
+
+from stretchcoach.routine.values import Muscle, Position
+
+# A leg from the side, its toes to the right, and two legs from the front; the muscle is filled.
+_LEG = '<path d="M15.5 2.5L14.5 13l-.5 7h5M7.5 2.5L9 13l.5 7v1.5h9.5" opacity=".6"/>'
+_LEGS = '<path d="M4.5 2.5L6 12v9.5M19.5 2.5L18 12v9.5M12 6L10.5 12v9.5M12 6l1.5 6v9.5" opacity=".6"/>'
+_DRAWN = {
+    "routines": '<path d="M8 6h12M8 12h12M8 18h12"/><path d="M3.5 6h.01M3.5 12h.01M3.5 18h.01" stroke-width="3"/>',
+    "history": '<path d="M4 5v5h5"/><path d="M4.6 10A8 8 0 1 1 4 13.5"/><path d="M12 8v4.5l3 2"/>',
+    "play": '<path d="M7 4.5v15l12-7.5z" fill="currentColor"/>',
+    "pause": '<path d="M8 5v14M16 5v14" stroke-width="3.5"/>',
+    "back": '<path d="M19 5v14L9 12z" fill="currentColor"/><path d="M5.5 5v14" stroke-width="2.5"/>',
+    "skip": '<path d="M5 5v14l10-7z" fill="currentColor"/><path d="M18.5 5v14" stroke-width="2.5"/>',
+    "repeat": '<path d="M20 5v5h-5"/><path d="M19.4 10A8 8 0 1 0 20 13.5"/>',
+    "stop": '<rect x="5" y="5" width="14" height="14" rx="2" fill="currentColor"/>',
+    "camera": '<rect x="2.5" y="6" width="13" height="12" rx="2.5"/><path d="M15.5 11l6-3.5v9l-6-3.5z"/>',
+    "no_camera": '<path d="M8 6h5a2.5 2.5 0 0 1 2.5 2.5V11l6-3.5v9l-3-1.7M14.8 17.4a2.5 2.5 0 0 1-1.8.6H5a2.5 2.5 0 0 1-2.5-2.5v-7'
+    'A2.5 2.5 0 0 1 4.2 6.2"/><path d="M3 3l18 18"/>',
+    "clock": '<circle cx="12" cy="12" r="9"/><path d="M12 7v5.2l3.2 2"/>',
+    "add": '<path d="M12 5v14M5 12h14"/>',
+    "remove": '<path d="M5 12h14"/>',
+    "check": '<path d="M5 12.5l4.8 4.8L19.5 7"/>',
+    "close": '<path d="M6 6l12 12M18 6L6 18"/>',
+    "warn": '<path d="M12 3.5L22 20.5H2z"/><path d="M12 10v4.5"/><path d="M12 17.4h.01" stroke-width="2.6"/>',
+    "info": '<circle cx="12" cy="12" r="9"/><path d="M12 11v5.5"/><path d="M12 7.6h.01" stroke-width="2.6"/>',
+    "down": '<path d="M6 9.5l6 6 6-6"/>',
+    "search": '<circle cx="10.5" cy="10.5" r="6.5"/><path d="M15.5 15.5L21 21"/>',
+    "person": '<circle cx="12" cy="7" r="4"/><path d="M4.5 21c.6-4.6 3.5-7 7.5-7s6.9 2.4 7.5 7"/>',
+    "note": '<path d="M5 3h14v12l-5 6H5z"/><path d="M8.5 8h7M8.5 12h5"/>',
+    "limit": '<path d="M4 20h16"/><path d="M5 16A10 10 0 0 1 15 6"/><path d="M19 3v11"/>',
+    "gentle": '<path d="M12 20s-8-4.8-8-10.6A4.4 4.4 0 0 1 12 7a4.4 4.4 0 0 1 8 2.4C20 15.2 12 20 12 20z"/>',
+    "settings": '<path d="M4 7h9M19 7h1M4 17h1M11 17h9"/><circle cx="16" cy="7" r="2.6"/><circle cx="8" cy="17" r="2.6"/>',
+    "form": '<circle cx="8" cy="4.5" r="2.2"/><path d="M8 7v6l5 3-1 5M8 13l-2.5 8"/><path d="M15 9.5l2.2 2.2L21.5 7"/>',
+    "standing": '<circle cx="12" cy="4" r="2.2"/><path d="M12 6.5v7M12 13.5L9.5 21.5M12 13.5l2.5 8M8.5 10h7"/>',
+    "chair": '<path d="M7 3v18M7 13h10v8"/>',
+    "floor": '<circle cx="8" cy="6" r="2.2"/><path d="M8 8.5v8h12"/><path d="M2 21h20"/>',
+    "lying": '<circle cx="4.8" cy="14.5" r="2.2"/><path d="M8 16.5h13"/><path d="M2 21h20"/>',
+    "hamstring": _LEG + '<path d="M7.5 2.5L9 12c2-3 2-6 .6-9.5z" fill="currentColor"/>',
+    "quadriceps": _LEG + '<path d="M15.5 2.5L14.6 12c-2.2-3-2.4-6-1.2-9.5z" fill="currentColor"/>',
+    "adductor": _LEGS + '<path d="M12 5.5L10.4 12C8.6 9.5 8.4 6.5 9 3.500zM12 5.5l1.6 6.5c1.8-2.5 2-5.5 1.4-8.5z" fill="currentColor"/>',
+}
+MUSCLE_ICONS = {Muscle.HAMSTRING: "hamstring", Muscle.QUADRICEPS: "quadriceps", Muscle.ADDUCTOR: "adductor"}
+POSITION_ICONS = {Position.STANDING: "standing", Position.CHAIR: "chair", Position.FLOOR: "floor", Position.LYING: "lying"}
+_FRAME = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><g fill="none" stroke="currentColor" stroke-width="2"'
+    ' stroke-linecap="round" stroke-linejoin="round">{shapes}</g></svg>'
+)
+
+
+def names() -> tuple[str, ...]:
+    """Every icon there is."""
+    return tuple(_DRAWN)
+
+
+def paint(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> None:
+    """Draw an icon into a square."""
+    _renderer(name, colour.name()).render(painter, rect)
+
+
+def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
+    """An icon as a picture.
+
+    Args:
+        size: of its side, in device-independent pixels.
+        ratio: pixels of the screen to one of those.
+    """
+    picture = QPixmap(QSize(size, size) * ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint(painter, name, QRectF(picture.rect()), colour)
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+def icon(name: str, colour: QColor, *, checked: QColor | None = None, disabled: QColor | None = None) -> QIcon:
+    """An icon for a button, in its colours; drawn large, so that Qt only ever makes it smaller."""
+    largest = 96
+    made = QIcon(pixmap(name, colour, largest))
+    if checked is not None:
+        made.addPixmap(pixmap(name, checked, largest), QIcon.Mode.Normal, QIcon.State.On)
+    if disabled is not None:
+        made.addPixmap(pixmap(name, disabled, largest), QIcon.Mode.Disabled)
+    return made
+
+
+@lru_cache(maxsize=256)
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    drawn = _FRAME.format(shapes=_DRAWN[name]).replace("currentColor", colour)
+    return QSvgRenderer(QByteArray(drawn.encode()))

@@ -1,0 +1,112 @@
+"""The window: a slim navigation, and the page of the moment. It remembers nothing and decides nothing."""
+
+from PyQt6.QtCore import QEvent, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
+from PyQt6.QtWidgets import QButtonGroup, QFrame, QMainWindow, QStackedWidget, QToolButton, QWidget
+
+from stretchcoach.shipped import shipped
+from stretchcoach.ui import icons, theme
+from stretchcoach.ui.history_page import HistoryPage
+from stretchcoach.ui.routine_page import RoutinePage
+from stretchcoach.ui.summary_page import SummaryPage
+from stretchcoach.ui.theme import GRID
+from stretchcoach.ui.widgets import DRESSED, column, row
+from stretchcoach.words import _
+
+ROUTINES, HISTORY, SESSION, SUMMARY = "routines", "history", "session", "summary"
+SMALLEST = QSize(960, 600)  # px; leaves room for the bars of a 1366 x 768 desktop
+USUAL = QSize(1280, 720)
+
+
+class NavigationButton(QToolButton):
+    """One place to go: its mark over its name."""
+
+    def __init__(self, text: str, icon: str) -> None:
+        super().__init__()
+        self._mark = icon
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setProperty("kind", "navigation")
+        self.setCheckable(True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._dress()
+
+    def changeEvent(self, event: QEvent | None) -> None:
+        """Another theme."""
+        super().changeEvent(event)
+        if event is not None and event.type() in DRESSED:
+            self._dress()
+
+    def _dress(self) -> None:
+        worn = theme.current()
+        self.setIcon(icons.icon(self._mark, worn.colour("muted"), checked=worn.colour("primary")))
+        self.setIconSize(QSize(worn.px(26), worn.px(26)))
+
+
+class MainWindow(QMainWindow):
+    """Holds the pages; the session page is handed in, because it comes with the eyes."""
+
+    page_shown = pyqtSignal(str)
+    closing = pyqtSignal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(_("Stretch coach"))
+        self.setWindowIcon(QIcon(str(shipped("media", "icon", "stretchcoach.svg"))))
+        self.setMinimumSize(SMALLEST)
+        self.resize(USUAL)
+        self.routine_page, self.history_page, self.summary_page = RoutinePage(), HistoryPage(), SummaryPage()
+        self._pages: dict[str, QWidget] = {ROUTINES: self.routine_page, HISTORY: self.history_page, SUMMARY: self.summary_page}
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self.buttons = {ROUTINES: NavigationButton(_("Routines"), "routines"), HISTORY: NavigationButton(_("History"), "history")}
+        self._navigation = self._navigate()
+        centre = QWidget()
+        centre.setLayout(row(self._navigation, self._stack, spacing=0))
+        self.setCentralWidget(centre)
+        self.history_page.routines_wanted.connect(lambda: self.show_page(ROUTINES))
+        self.summary_page.done.connect(lambda: self.show_page(ROUTINES))
+        self.show_page(ROUTINES)
+
+    @property
+    def page(self) -> str:
+        """The name of the page of the moment."""
+        return next(name for name, page in self._pages.items() if page is self._stack.currentWidget())
+
+    def set_session_page(self, widget: QWidget) -> None:
+        """Take in the session page; the one before it, if any, is let go."""
+        if before := self._pages.get(SESSION):
+            self._stack.removeWidget(before)
+            before.deleteLater()
+        self._pages[SESSION] = widget
+        self._stack.addWidget(widget)
+
+    def show_page(self, name: str) -> None:
+        """Go to routines, history, session or summary. A session has the whole window: nothing leads away from it by accident."""
+        self._stack.setCurrentWidget(self._pages[name])
+        self._navigation.setVisible(name != SESSION)
+        for own, button in self.buttons.items():
+            button.setChecked(own == (name if name in self.buttons else ROUTINES))
+        self.page_shown.emit(name)
+
+    def closeEvent(self, event: QCloseEvent | None) -> None:
+        """Tell whoever has a camera open."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _navigate(self) -> QFrame:
+        group = QButtonGroup(self)
+        lines = column(spacing=GRID, margin=GRID)
+        frame = QFrame()
+        for number, (name, button) in enumerate(self.buttons.items(), start=1):
+            group.addButton(button)
+            button.clicked.connect(lambda _on, name=name: self.show_page(name))
+            QShortcut(QKeySequence(f"Ctrl+{number}"), frame, button.click)  # silent while the navigation is hidden
+            button.setToolTip(f"{button.text()} (Ctrl+{number})")
+            lines.addWidget(button)
+        lines.addStretch(1)
+        frame.setProperty("kind", "navigation")
+        frame.setLayout(lines)
+        return frame

@@ -1,0 +1,225 @@
+"""The session, as it is: draws what the engine says, and passes on what the person wants. Nothing here is modal."""
+
+from collections.abc import Sequence
+
+from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QPainter, QPaintEvent
+from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from stretchcoach.coaching.agenda import Entry, Phase
+from stretchcoach.coaching.cues import CueKind
+from stretchcoach.coaching.form import Verdict
+from stretchcoach.coaching.session import SessionUpdate
+from stretchcoach.safety.guard import Reason
+from stretchcoach.ui import session_words as words
+from stretchcoach.ui import theme
+from stretchcoach.ui.camera_view import CameraView, Snapshot
+from stretchcoach.ui.fit_text import FitText
+from stretchcoach.ui.hold_ring import HoldRing
+from stretchcoach.ui.session_parts import ROOMY, CueCard, KeyButton, SignView, StepsCard
+from stretchcoach.ui.session_words import Shape
+from stretchcoach.ui.theme import GRID
+from stretchcoach.ui.widgets import Card, column
+from stretchcoach.words import _
+
+_CUES = {CueKind.SAFETY: (Shape.STOP, "amber"), CueKind.CORRECTION: (Shape.WARN, "amber"), CueKind.PROGRESS: (Shape.NONE, "text")}
+_READ = (Phase.WALK, Phase.CARD, Phase.DYNAMIC)  # there is something to read, and nothing to check
+_GOOD = {Verdict.GOOD: True, Verdict.ADJUST: False}
+
+
+class SessionPage(QWidget):
+    """The page of a running session."""
+
+    pause_toggled = pyqtSignal()
+    back = pyqtSignal()
+    repeat = pyqtSignal()
+    skip = pyqtSignal()
+    stop = pyqtSignal()
+    hurts = pyqtSignal()
+    eased = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """An empty page; :meth:`begin` fills it."""
+        super().__init__(parent)
+        self._agenda: tuple[Entry, ...] = ()
+        self._at = 0
+        self._has_camera, self._endless = True, False
+        self.camera, self.steps, self.ring, self.cue = CameraView(), StepsCard(), HoldRing(), CueCard()
+        self.side = FitText("display", bold=True)
+        self.what, self.which = FitText("title"), FitText("heading", colour="muted")
+        self.judgement, self.lamp = SignView(_("Position")), SignView(_("Camera"), one_line=True)
+        self.coming = FitText("heading")
+        self.left = FitText("body", colour="muted")
+        self.bar = _Progress()
+        self._buttons()
+        self._lay_out()
+
+    def begin(self, title: str, agenda: Sequence[Entry], *, has_camera: bool, endless: bool = False) -> None:
+        """A session is about to start.
+
+        Args:
+            has_camera: without one there are steps to read in the picture's place.
+            endless: form is checked for as long as the person likes: the clock counts up and nothing comes next.
+        """
+        self._agenda, self._at, self._has_camera, self._endless = tuple(agenda), 0, has_camera, endless
+        self.setAccessibleName(title)
+        self.cue.say("", Shape.NONE, "text")
+        self.camera.show_message(_("The camera is starting."))
+        for shown in (self.bar, self.coming):
+            shown.setVisible(not endless)
+        self.left.setVisible(not endless and theme.current().scale <= ROOMY)
+        self.setFocus()
+
+    def show_update(self, update: SessionUpdate, snapshot: Snapshot | None = None, trouble: str = "") -> None:
+        """Show a moment.
+
+        Args:
+            snapshot: a new picture with what was seen in it; None leaves the last one.
+            trouble: what is wrong with the camera, as a sentence.
+        """
+        entry = update.entry
+        if update.cue is not None:
+            shape, colour = _CUES[update.cue.kind]
+            hurts = update.alert is not None and update.alert.reason is Reason.PAIN
+            self.cue.say(update.cue.text, shape, "red" if hurts and update.cue.kind is CueKind.SAFETY else colour)
+        if entry is None:
+            return
+        paused = update.phase is Phase.PAUSED
+        self.side.show_text(words.side_by_name(entry))
+        self.side.setVisible(bool(self.side.text()))
+        self.what.show_text(words.title(entry))
+        self.which.show_text(_("Check of form") if self._endless else words.which_set(entry))
+        self.judgement.show_sign(words.judgement(update, has_camera=self._has_camera))
+        self.lamp.show_sign(words.lamp(update, has_camera=self._has_camera, trouble=bool(trouble), paused=paused))
+        self.coming.show_text(words.coming(update.upcoming) if update.upcoming is not None else _("This is the last one."))
+        self._show_clock(update, entry, paused)
+        self._show_progress(update, entry)
+        self._show_picture(update, entry, snapshot, trouble, paused)
+        self._show_buttons(update, paused)
+
+    # --- parts of a moment ---
+
+    def _show_clock(self, update: SessionUpdate, entry: Entry, paused: bool) -> None:
+        if update.hold is not None:
+            self.ring.show_hold(update.hold, endless=self._endless, stands=paused)
+        else:
+            word = words.phase_word(Phase.PAUSED if paused else entry.phase)
+            self.ring.show_countdown(update.left_s, entry.duration_s, word, stands=paused)
+
+    def _show_progress(self, update: SessionUpdate, entry: Entry) -> None:
+        if not (self._at < len(self._agenda) and self._agenda[self._at] is entry):
+            self._at = next((at for at, other in enumerate(self._agenda) if other is entry), self._at)
+        whole_s = sum(other.duration_s for other in self._agenda)
+        left_s = update.left_s + sum(other.duration_s for other in self._agenda[self._at + 1 :])
+        self.bar.show_share(1 - left_s / whole_s if whole_s > 0 else 1.0)
+        steps = self._agenda[-1].step if self._agenda else 1
+        step = _("Step {n} of {steps}").format(n=entry.step, steps=steps)
+        self.left.show_text(f"{step}  ·  {words.time_left(left_s)}")
+
+    def _show_picture(self, update: SessionUpdate, entry: Entry, snapshot: Snapshot | None, trouble: str, paused: bool) -> None:
+        reading = not self._has_camera or (entry.phase in _READ and not paused)
+        self._stage.setCurrentWidget(self.steps if reading else self.camera)
+        self.lamp.setVisible(not reading)
+        if reading:
+            lines = entry.lines or (_("Walk about at an easy pace, with long strides."),)
+            self.steps.show_steps(words.title(entry), lines)
+        elif paused:
+            self.camera.show_message(_("Paused"), _("The camera is off. Press Space to go on."))
+        elif trouble:
+            self.camera.show_message(_("No picture"), trouble, keep_picture=True)
+        elif snapshot is not None:
+            finding = words.worst(update)
+            self.camera.show_frame(
+                snapshot,
+                marked=words.marked(finding),
+                word=finding.rule.cue.short if finding is not None else "",
+                good=_GOOD.get(update.verdict) if update.alert is None else False,
+                stretched=entry.side,
+            )
+
+    def _show_buttons(self, update: SessionUpdate, paused: bool) -> None:
+        hurts = update.alert is not None and update.alert.reason is Reason.PAIN
+        self._by["pause"].set_text(_("Go on") if paused else _("Pause"), "play" if paused else "pause")
+        self._by["hurts"].set_text(_("Strong or sharp: end") if hurts else _("It hurts"))
+        self._by["eased"].setVisible(hurts)
+        for name in ("back", "repeat", "skip"):  # while it hurts there is one thing to decide
+            self._by[name].setVisible(not hurts and not self._endless)
+
+    # --- building ---
+
+    def _buttons(self) -> None:
+        self._by = {
+            "pause": KeyButton(_("Pause"), "pause", "Space", _("Space"), self.pause_toggled.emit, self, kind="primary"),
+            "back": KeyButton(_("Back"), "back", "Left", "←", self.back.emit, self),
+            "repeat": KeyButton(_("Again"), "repeat", "R", "R", self.repeat.emit, self),
+            "skip": KeyButton(_("Skip"), "skip", "Right", "→", self.skip.emit, self),
+            "stop": KeyButton(_("Stop"), "stop", "S", "S", self.stop.emit, self),
+            "eased": KeyButton(_("It has eased"), "check", "E", "E", self.eased.emit, self, kind="secondary"),
+            "hurts": KeyButton(_("It hurts"), "warn", "H", "H", self.hurts.emit, self, kind="danger"),
+        }
+
+    def _lay_out(self) -> None:
+        stage = QWidget()
+        pictures = QWidget()
+        self._stage = QStackedLayout(pictures)
+        self._stage.addWidget(self.camera)
+        self._stage.addWidget(self.steps)
+        layers = QGridLayout(stage)
+        layers.setContentsMargins(0, 0, 0, 0)
+        layers.addWidget(pictures, 0, 0)
+        corner = column(self.lamp, margin=GRID)
+        layers.addLayout(corner, 0, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        stage.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        middle = QHBoxLayout()
+        middle.setSpacing(2 * GRID)
+        middle.addWidget(stage, 2)
+        middle.addWidget(self._side_card(), 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        for name, button in self._by.items():
+            if name == "eased":
+                buttons.addStretch(1)
+            buttons.addWidget(button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        whole.setSpacing(GRID + GRID // 2)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.cue)
+        whole.addLayout(buttons)
+
+    def _side_card(self) -> Card:
+        parts = (self.left, self.bar, self.side, self.what, self.which, self.ring, self.judgement, self.coming)
+        layout = column(*parts, margin=2 * GRID)
+        layout.setStretch(parts.index(self.ring), 1)
+        return Card(layout)
+
+
+class _Progress(QWidget):
+    """How far the whole routine has come."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._share = 0.0
+        self.setFixedHeight(GRID)
+        self.setAccessibleName(_("Progress of the routine"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, GRID)
+
+    def show_share(self, share: float) -> None:
+        """0 = nothing done, 1 = all."""
+        percent = round(100 * min(max(share, 0.0), 1.0))
+        if percent != round(100 * self._share):
+            self.setAccessibleDescription(_("{percent} %").format(percent=percent))
+        self._share = min(max(share, 0.0), 1.0)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        worn = theme.current()
+        room = QRectF(self.rect())
+        for colour, width in (("inset", room.width()), ("primary", max(room.height(), room.width() * self._share))):
+            painter.setPen(worn.colour(colour))
+            painter.setBrush(worn.colour(colour))
+            painter.drawRoundedRect(QRectF(0, 0, width, room.height()), room.height() / 2, room.height() / 2)

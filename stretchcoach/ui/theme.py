@@ -1,0 +1,226 @@
+"""One visual language: two palettes, one spacing grid, one type scale, and the style sheet made of them.
+
+Colours are named by what they are for. Two accents: teal for what is good or to be pressed, amber for what wants correcting; red only
+for stop and pain. ``tests/ui/test_theme.py`` computes the contrast of every pair that is used.
+"""
+
+from dataclasses import dataclass, fields
+
+from PyQt6.QtCore import QEvent, QObject, Qt
+from PyQt6.QtGui import QColor, QFont, QFontInfo, QPalette
+from PyQt6.QtWidgets import QApplication
+
+from stretchcoach.ui.style_sheet import style_sheet
+
+GRID = 8  # px; every distance is a multiple of half of it
+RADIUS = 12  # px, of cards
+NORMAL_FONT_PX = 13.0  # an application font of this size is 100 %: desktops come with 12 to 15
+LARGEST_SCALE = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of one scheme, as ``#rrggbb``; ``on_x`` is text and marks on ``x``."""
+
+    window: str
+    surface: str  # cards
+    inset: str  # what lies behind a card's text: navigation, wells
+    border: str  # separates, says nothing
+    outline: str  # of what can be operated: 3:1 at least
+    text: str
+    muted: str
+    primary: str
+    primary_hover: str
+    on_primary: str
+    primary_soft: str
+    on_primary_soft: str
+    amber: str
+    amber_soft: str
+    on_amber_soft: str
+    red: str
+    red_hover: str
+    on_red: str
+    red_soft: str
+    on_red_soft: str
+
+    def colour(self, name: str) -> QColor:
+        """A colour to paint with."""
+        return QColor(getattr(self, name))
+
+
+LIGHT = Colours(
+    window="#f3f6f5",
+    surface="#ffffff",
+    inset="#e6edea",
+    border="#d3dcd8",
+    outline="#71827c",
+    text="#15201d",
+    muted="#4b5b56",
+    primary="#0b776b",
+    primary_hover="#096358",
+    on_primary="#ffffff",
+    primary_soft="#d8eeea",
+    on_primary_soft="#075248",
+    amber="#8a5300",
+    amber_soft="#fdf0d5",
+    on_amber_soft="#6b4000",
+    red="#b3261e",
+    red_hover="#941b15",
+    on_red="#ffffff",
+    red_soft="#fbe4e1",
+    on_red_soft="#8c1d18",
+)
+DARK = Colours(
+    window="#0f1513",
+    surface="#18201d",
+    inset="#212c28",
+    border="#2f3c37",
+    outline="#7f918a",
+    text="#eaf1ee",
+    muted="#a8b8b2",
+    primary="#56cdba",
+    primary_hover="#7bdccc",
+    on_primary="#04211c",
+    primary_soft="#153a34",
+    on_primary_soft="#a3e8dc",
+    amber="#f2b648",
+    amber_soft="#38290d",
+    on_amber_soft="#f8d693",
+    red="#ff8f85",
+    red_hover="#ffb0a8",
+    on_red="#330503",
+    red_soft="#401a17",
+    on_red_soft="#ffc9c3",
+)
+# Every pair of text and background that the window uses, wherever it uses it.
+TEXT_PAIRS = (
+    *((text, ground) for text in ("text", "muted") for ground in ("window", "surface", "inset")),
+    *((text, ground) for text in ("primary", "amber", "red") for ground in ("window", "surface")),
+    ("on_primary", "primary"),
+    ("on_primary", "primary_hover"),
+    ("text", "primary_soft"),
+    ("muted", "primary_soft"),
+    ("on_primary_soft", "primary_soft"),
+    ("on_amber_soft", "amber_soft"),
+    ("text", "amber_soft"),
+    ("on_red", "red"),
+    ("on_red", "red_hover"),
+    ("on_red_soft", "red_soft"),
+    ("text", "red_soft"),
+)
+TYPE_PX = {"small": 13, "body": 15, "heading": 18, "title": 24, "display": 40, "giant": 72}
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What everything is drawn with.
+
+    Attributes:
+        scale: 1.0 at the usual size of the application's font; it follows what the person set for their desktop.
+    """
+
+    colours: Colours = LIGHT
+    scale: float = 1.0
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether it is the dark scheme."""
+        return self.colours is DARK
+
+    def type_px(self, role: str) -> int:
+        """The height of a text role: small, body, heading, title, display, giant."""
+        return round(TYPE_PX[role] * self.scale)
+
+    def px(self, size: float) -> int:
+        """A length that grows with the text: icons, heights of controls."""
+        return round(size * self.scale)
+
+    def colour(self, name: str) -> QColor:
+        """A colour to paint with."""
+        return self.colours.colour(name)
+
+    def font(self, role: str, *, bold: bool = False) -> QFont:
+        """The font of a text role, for painting."""
+        font = QApplication.font()
+        font.setPixelSize(self.type_px(role))
+        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        return font
+
+
+_current = Theme()
+
+
+def current() -> Theme:
+    """The theme of now. Painters ask each time, so that it can change while the window is open."""
+    return _current
+
+
+def apply(app: QApplication, scheme: Qt.ColorScheme | None = None) -> Theme:
+    """Dress the application, and follow the system from now on.
+
+    Args:
+        scheme: light or dark for good; None = as the system is, also when that changes.
+    """
+    follower = app.findChild(_Follower) or _Follower(app)
+    follower.scheme = scheme
+    return follower.dress()
+
+
+class _Follower(QObject):
+    """Dresses the application again when the system's colours or its font change."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.scheme: Qt.ColorScheme | None = None
+        self._app = app
+        self._worn: Theme | None = None
+        app.setStyle("Fusion")  # the one that draws alike everywhere and follows the palette
+        app.installEventFilter(self)
+        if hints := app.styleHints():
+            hints.colorSchemeChanged.connect(self.dress)
+
+    def dress(self) -> Theme:
+        """Put on what is due, if it is not worn already."""
+        global _current
+        hints = self._app.styleHints()
+        system = hints.colorScheme() if hints else Qt.ColorScheme.Unknown
+        colours = DARK if (self.scheme or system) is Qt.ColorScheme.Dark else LIGHT
+        scale = min(LARGEST_SCALE, max(1.0, QFontInfo(self._app.font()).pixelSize() / NORMAL_FONT_PX))
+        theme = Theme(colours, scale)
+        if theme != self._worn:
+            self._worn = _current = theme
+            self._app.setPalette(_palette(colours))
+            self._app.setStyleSheet(style_sheet({field.name: getattr(colours, field.name) for field in fields(colours)}, theme.px))
+        return theme
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        """The application's font is changed by an event only."""
+        if event is not None and event.type() is QEvent.Type.ApplicationFontChange and watched is self._app:
+            self.dress()
+        return False
+
+
+def _palette(colours: Colours) -> QPalette:
+    """What the style sheet leaves to the style: menus, selections, tool tips."""
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for target, name in {
+        role.Window: "window",
+        role.WindowText: "text",
+        role.Base: "surface",
+        role.AlternateBase: "inset",
+        role.Text: "text",
+        role.PlaceholderText: "muted",
+        role.Button: "surface",
+        role.ButtonText: "text",
+        role.ToolTipBase: "surface",
+        role.ToolTipText: "text",
+        role.Highlight: "primary",
+        role.HighlightedText: "on_primary",
+        role.Link: "primary",
+        role.Accent: "primary",
+    }.items():
+        palette.setColor(target, colours.colour(name))
+    for target in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, target, colours.colour("outline"))
+    return palette
