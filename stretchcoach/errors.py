@@ -23,3 +23,7 @@ class PoseModelError(StretchcoachError):
 
 class EnvironmentProblem(StretchcoachError):
     """The machine lacks something that the program needs."""
+
+
+class NotFoundError(RoutineError):
+    """A name that no routine, stretch or relief file has."""

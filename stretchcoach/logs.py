@@ -144,12 +144,14 @@ def _clean(text: str) -> str:
 
 def _trace(error: BaseException) -> str:
     """A traceback as Python writes it, each message cleaned; code has no data in it and stays whole."""
-    lines = []
-    earlier = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    if earlier is not None:
-        lines += [_trace(earlier), "\nand from that:\n"]
-    lines += [*traceback.format_tb(error.__traceback__), f"{type(error).__name__}: {_clean(str(error))}"]
-    return "\n".join(line.rstrip("\n") for line in lines)
+    chain: list[BaseException] = []
+    link: BaseException | None = error
+    while link is not None and not any(link is known for known in chain):
+        chain.append(link)
+        link = link.__cause__ or (None if link.__suppress_context__ else link.__context__)
+    return "\nand from that:\n".join(
+        "".join(traceback.format_tb(one.__traceback__)) + f"{type(one).__name__}: {_clean(str(one))}" for one in reversed(chain)
+    )
 
 
 class _PrivateFile(RotatingFileHandler):

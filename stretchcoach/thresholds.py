@@ -62,7 +62,8 @@ NEUTRAL_S = 2.0  # still for this long before the stretch: that is neutral
 NEUTRAL_WITHIN_DEG = 8.0  # [E] the largest bias seen on rendered people; a reading further from 0 is a posture, not a bias
 
 # --- pace of a session --------------------------------------------------------------------------------------------------
-GET_READY_S = 15.0  # [E] time to take the position; the last three seconds are counted
+GET_READY_S = 15.0  # [E] time to take the position, longer where the instructions are
+COUNTED_S = 6.0  # [E] of it, after the last instruction; the last three seconds are counted
 SWITCH_SIDES_S = 10.0  # [E] time to turn round
 CARD_READING_S = 20.0  # [E] a card that is only read
 VIEW_PERSISTS_S = 2.0  # [E] a problem of the view is told once it has lasted

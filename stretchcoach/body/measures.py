@@ -182,7 +182,10 @@ def read(pose: Pose, measure: Measure, side: Side, forward_x: int, origin: Origi
         origin: METRES is allowed for the knee alone: the bent knee of a lunge points out of the picture.
     """
     body = _Body(pose, side, forward_x)
-    value = _FORMULAS[measure](body)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        value = _FORMULAS[measure](body)
+    if not np.isfinite(value):  # two landmarks on one point: nothing can be read off them
+        return Reading(measure, None if measure in WHOLE_BODY else side, 0.0, 0.0, origin)
     if origin is Origin.METRES:
         if measure is not Measure.KNEE_FLEXION:
             raise ValueError(f"{measure.value} has no formula in metres")

@@ -6,6 +6,7 @@ MediaPipe, files or clocks.
 
 from dataclasses import dataclass
 from enum import Enum, IntEnum
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,10 +47,11 @@ class Landmark(IntEnum):
     LEFT_TOE = 31
     RIGHT_TOE = 32
 
-    @classmethod
-    def of(cls, name: str, side: Side) -> "Landmark":
+    @staticmethod
+    @cache
+    def of(name: str, side: Side) -> "Landmark":
         """The landmark ``name`` ("hip", "knee", ...) of a side."""
-        return cls[f"{side.name}_{name.upper()}"]
+        return Landmark[f"{side.name}_{name.upper()}"]
 
 
 LANDMARK_COUNT = 33

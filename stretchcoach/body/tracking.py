@@ -9,7 +9,7 @@ from stretchcoach import thresholds as T
 from stretchcoach.body.measures import Measure, Origin, Reading, needed_landmarks, read
 from stretchcoach.body.pose import Landmark, Observation, Pose, Side
 from stretchcoach.body.smoothing import OneEuro, Slope
-from stretchcoach.body.view import View, view_of
+from stretchcoach.body.view import View, ViewName, view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ class Tracker:
         self._filters: dict[Wanted, tuple[OneEuro, Slope]] = {}
         self._seen_at_s: dict[Wanted, float] = {}
         self._yaws: deque[tuple[float, float]] = deque()
+        self._view_name: ViewName | None = None
 
     def update(self, observation: Observation) -> Motion:
         """What the body does now. Observations must come in the order of their moments."""
@@ -83,6 +84,9 @@ class Tracker:
         if pose is None:
             return Motion(at_s, None)
         view = self._view(at_s, pose)
+        if view.name is not self._view_name:  # the same measure means another thing from there
+            self._view_name = view.name
+            self._filters.clear()
         angles: dict[Wanted, JointAngle] = {}
         hidden: dict[Wanted, Landmark] = {}
         for wanted in self._wanted:
@@ -91,7 +95,7 @@ class Tracker:
                 hidden[wanted] = min(needed_landmarks(wanted.measure, wanted.side), key=lambda mark: float(pose.visibility[mark]))
                 continue
             if at_s - self._seen_at_s.get(wanted, at_s) > _FORGET_AFTER_S:
-                del self._filters[wanted]
+                self._filters.pop(wanted, None)
             smooth, slope = self._filters.setdefault(wanted, (OneEuro(), Slope()))
             self._seen_at_s[wanted] = at_s
             angles[wanted] = JointAngle(reading, smooth(at_s, reading.value), slope(at_s, reading.value))

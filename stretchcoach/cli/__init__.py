@@ -9,11 +9,12 @@ from collections.abc import Sequence
 
 from stretchcoach import __version__
 from stretchcoach.cli import bench, doctor, measure, model, play, validate
-from stretchcoach.errors import EnvironmentProblem, PoseModelError, RoutineError, SourceError, StretchcoachError
+from stretchcoach.errors import EnvironmentProblem, NotFoundError, PoseModelError, RoutineError, SourceError, StretchcoachError
 from stretchcoach.words import _
 
 OK, FINDINGS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 _EXIT_CODES: tuple[tuple[type[StretchcoachError], int], ...] = (
+    (NotFoundError, USAGE),
     (RoutineError, FINDINGS),
     (SourceError, USAGE),
     (PoseModelError, ENVIRONMENT),

@@ -3,7 +3,9 @@
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from stretchcoach.errors import EnvironmentProblem
 from stretchcoach.system import install_line, missing_libraries
+from stretchcoach.words import _
 
 console = Console(stderr=True, highlight=False)
 
@@ -20,8 +22,8 @@ def need_libraries(*, window: bool = False) -> None:
     Raises:
         EnvironmentProblem: some are missing; the text has the line that installs them.
     """
-    from stretchcoach.errors import EnvironmentProblem
-
     missing = missing_libraries(window)
     if missing:
-        raise EnvironmentProblem(install_line(missing))
+        names = ", ".join(library.soname for library in missing)
+        said = _("Reading pictures needs libraries of the operating system that are not here: {names}. Install them once:\n  {line}")
+        raise EnvironmentProblem(said.format(names=names, line=install_line(missing)))

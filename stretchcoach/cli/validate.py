@@ -32,7 +32,7 @@ def run(arguments: Namespace) -> int:
     # A routine may use what the program ships; a file of the same place checked here takes its place.
     own = {Path(name).resolve() for name in files}
     root_names = {name: text for name, text in routine_files().items() if Path(name).name not in {path.name for path in own}}
-    problems = [problem for problem in Library({**root_names, **files}).problems if problem.file in files]
+    problems = Library({**root_names, **files}).problems
     for problem in problems:
         print(problem)
     count = len(files)

@@ -88,7 +88,7 @@ def _add_drills(entries: list[Entry], number: int, step: DynamicStep, library: L
     for at, side in enumerate(sides_of(stretch, step.side)):
         lead = Phase.SWITCH if at else Phase.READY
         what = Entry(
-            lead, _next_activity(entries), number, _lead_s(lead), stretch, side, title=stretch.title, lines=stretch.instructions
+            lead, _next_activity(entries), number, _lead_s(lead, stretch), stretch, side, title=stretch.title, lines=stretch.instructions
         )
         entries += [what, replace(what, phase=Phase.DYNAMIC, duration_s=step.repetitions * step.tempo_s, tempo_s=step.tempo_s)]
 
@@ -99,7 +99,7 @@ def _add_holds(entries: list[Entry], number: int, step: StretchStep, routine: Ro
         dose = routine.dose_of(step, side)
         for set_number in range(1, dose.sets + 1):
             lead = Phase.REST if set_number > 1 else Phase.SWITCH if at else Phase.READY
-            lead_s = dose.rest_s if lead is Phase.REST else _lead_s(lead)
+            lead_s = dose.rest_s if lead is Phase.REST else _lead_s(lead, stretch)
             what = Entry(
                 lead,
                 _next_activity(entries),
@@ -116,8 +116,8 @@ def _add_holds(entries: list[Entry], number: int, step: StretchStep, routine: Ro
             entries += [what, replace(what, phase=Phase.STRETCH, duration_s=dose.hold_s)]
 
 
-def _lead_s(phase: Phase) -> float:
-    return T.GET_READY_S if phase is Phase.READY else T.SWITCH_SIDES_S
+def _lead_s(phase: Phase, stretch: Stretch) -> float:
+    return stretch.get_ready_s if phase is Phase.READY else T.SWITCH_SIDES_S
 
 
 def _next_activity(entries: Sequence[Entry]) -> int:

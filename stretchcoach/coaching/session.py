@@ -7,6 +7,7 @@ and the video checker drive the very same engine.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stretchcoach import thresholds as T
 from stretchcoach.body.identity import OneBody
 from stretchcoach.body.pose import Observation, Side
 from stretchcoach.coaching import commentary, phrases
@@ -189,6 +190,8 @@ class SessionEngine:
                 self._enter(self._at + 1)
             case Move.AGAIN:
                 self._enter(self._first_of(activity))
+                if self._phase is Phase.READY:  # the instructions have been heard
+                    self._spent_s = max(0.0, self._entry.duration_s - T.GET_READY_S)
             case Move.ONWARD:
                 self._enter(next((at for at, entry in enumerate(self._agenda) if entry.activity > activity), len(self._agenda)))
             case Move.BACKWARD:

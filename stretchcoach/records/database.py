@@ -56,7 +56,7 @@ def open_database(path: Path) -> tuple[Engine, str | None]:
         return _begin_anew(path, "newer", _("{path} was written by a newer version of this program."))
     except (SQLAlchemyError, sqlite3.Error, CommandError) as error:
         _log.warning("the history cannot be opened", exc_info=error)
-        cause = error.orig if isinstance(error, DBAPIError) else error
+        cause = cause_of(error)
         if getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF in _OUT_OF_REACH:
             return in_memory(path, str(cause))
         return _begin_anew(path, "damaged", _("{path} is damaged."))
@@ -114,7 +114,7 @@ def _begin_anew(path: Path, why: str, said: str) -> tuple[Engine, str]:
         _make(path)
         engine = _ready(path)
     except (OSError, SQLAlchemyError, sqlite3.Error) as error:
-        return in_memory(path, str(error))
+        return in_memory(path, str(cause_of(error)))
     kept = _("It is kept as {aside}, and a new history was begun.")
     return engine, f"{said.format(path=path)} {kept.format(aside=aside)}"
 
@@ -140,3 +140,8 @@ def in_memory(path: Path, reason: str) -> tuple[Engine, str]:
 
 def _connect_memory() -> sqlite3.Connection:
     return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+
+
+def cause_of(error: BaseException) -> BaseException:
+    """What SQLite said, without what SQLAlchemy says around it."""
+    return (error.orig or error) if isinstance(error, DBAPIError) else error

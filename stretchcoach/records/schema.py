@@ -5,9 +5,9 @@ measure, ...) are kept as their values; a migration goes with one that is droppe
 """
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
-from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, Index, MetaData, String, TypeDecorator, UniqueConstraint
+from sqlalchemy import JSON, DateTime, Dialect, Double, ForeignKey, Index, MetaData, String, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 
@@ -35,6 +35,7 @@ class Moment(TypeDecorator[datetime]):
 class Base(DeclarativeBase):
     """Constraints have names, so that a later migration can speak of them."""
 
+    type_annotation_map: ClassVar[dict[Any, Any]] = {float: Double()}  # the default differs between SQLAlchemy 2.0 and 2.1
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",

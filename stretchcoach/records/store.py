@@ -11,13 +11,13 @@ from threading import RLock
 from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Select, func, select
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from stretchcoach import __version__
 from stretchcoach.body.pose import Side
 from stretchcoach.errors import EnvironmentProblem
-from stretchcoach.records.database import in_memory, open_database
+from stretchcoach.records.database import cause_of, in_memory, open_database
 from stretchcoach.records.kept import KeptSession, kept_session
 from stretchcoach.records.schema import HoldRow, PersonRow, SessionRow, SettingRow
 from stretchcoach.records.writer import SessionWriter, without_password
@@ -52,7 +52,7 @@ class Store:
         try:
             return cls(engine, path, person), problem
         except EnvironmentProblem as error:  # somebody seized the file in this very moment
-            engine, problem = in_memory(path, str(error.__cause__))
+            engine, problem = in_memory(path, str(cause_of(error.__cause__ or error)))
             return cls(engine, path, person), problem
 
     def close(self) -> None:
@@ -195,9 +195,8 @@ class Store:
             with self._lock, Session(self._engine) as session, session.begin():
                 yield session
         except SQLAlchemyError as error:
-            reason = error.orig if isinstance(error, DBAPIError) else error
             said = _("The history {path} cannot be used right now: {reason}. Close other windows of this program, or free some space.")
-            raise EnvironmentProblem(said.format(path=self.path, reason=reason)) from error
+            raise EnvironmentProblem(said.format(path=self.path, reason=cause_of(error))) from error
 
 
 def _is(stretch: str, side: Side | None) -> ColumnElement[bool]:

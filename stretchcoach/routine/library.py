@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar
 
-from stretchcoach.errors import RoutineError
+from stretchcoach.errors import NotFoundError, RoutineError
 from stretchcoach.routine.checking import check, model_of
 from stretchcoach.routine.problems import Problem, did_you_mean
 from stretchcoach.routine.routines import Routine
@@ -137,7 +137,7 @@ class Library:
             return shelf[id_]
         if file := self.broken.get(id_):
             raise RoutineError(*(problem for problem in self.problems if problem.file == file))
-        raise RoutineError(_("there is no {what} '{id}'{hint}").format(what=what, id=id_, hint=did_you_mean(id_, shelf)))
+        raise NotFoundError(_("there is no {what} '{id}'{hint}").format(what=what, id=id_, hint=did_you_mean(id_, shelf)))
 
 
 def _fits(muscle: Muscle | None, position: Position | None, props: Collection[str] | None) -> Callable[[Stretch], bool]:

@@ -25,7 +25,16 @@ from stretchcoach.routine.vocabulary import (
     Value,
     ViewName,
 )
-from stretchcoach.thresholds import CAMERA_ERROR, CAMERA_ERROR_DEG, RED_FURTHER, RED_FURTHER_DEG, YAW_REFUSE_DEG
+from stretchcoach.thresholds import (
+    CAMERA_ERROR,
+    CAMERA_ERROR_DEG,
+    COUNTED_S,
+    GET_READY_S,
+    RED_FURTHER,
+    RED_FURTHER_DEG,
+    SECONDS_A_WORD,
+    YAW_REFUSE_DEG,
+)
 from stretchcoach.words import _
 
 BodyAmount = Annotated[float, OfMeasure()]
@@ -224,6 +233,12 @@ class Stretch(Value):
         for rule in form:
             _check_views(rule.finding.value, rule.views, info.data.get("view"))
         return form
+
+    @property
+    def get_ready_s(self) -> float:
+        """Time to hear the instructions and take the position."""
+        words = sum(len(line.split()) for line in (self.title, *self.instructions))
+        return max(GET_READY_S, words * SECONDS_A_WORD + COUNTED_S)
 
     def seeing(self, measure: Measure, view: ViewName) -> Seeing:
         """How well a measure of this stretch is seen from a view."""

@@ -4,11 +4,12 @@ Every picture, pose and angle in the program is unmirrored; the mirror is one tr
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QTransform
+from PyQt6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF, QTransform
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 from PyQt6.sip import voidptr
 
@@ -46,7 +47,9 @@ def from_buffer(bgra: NDArray[np.uint8]) -> QImage:
     if bgra.ndim != 3 or bgra.shape[2] != 4 or not bgra.flags.c_contiguous:
         raise ValueError(f"wanted a contiguous (height, width, 4) array, not {bgra.shape}")
     height, width = bgra.shape[:2]
-    return QImage(voidptr(bgra.data), width, height, 4 * width, QImage.Format.Format_RGB32)
+    memory: Any = voidptr(bgra.data)  # PyQt takes it, its type hints know of bytes only
+    image: QImage = QImage(memory, width, height, 4 * width, QImage.Format.Format_RGB32)
+    return image
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -188,7 +191,7 @@ class CameraView(QWidget):
         for ink, width in ((_EDGE, 10.0), (_AMBER, 6.0)):
             painter.setPen(QPen(ink, width, cap=Qt.PenCapStyle.RoundCap, join=Qt.PenJoinStyle.RoundJoin))
             painter.drawLine(tail, tip)
-            painter.drawPolyline([tip + QPointF(way * 14, -12), tip, tip + QPointF(way * 14, 12)])
+            painter.drawPolyline(QPolygonF([tip + QPointF(way * 14, -12), tip, tip + QPointF(way * 14, 12)]))
         if not self._word:
             return
         painter.setFont(theme.current().font("title", bold=True))

@@ -7,8 +7,9 @@ from itertools import groupby
 from PyQt6.QtCore import QLocale, Qt, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
+from stretchcoach.ui import theme
 from stretchcoach.ui.theme import GRID
-from stretchcoach.ui.widgets import Card, FlowLayout, Mark, PrimaryButton, column, label, row, scrolled
+from stretchcoach.ui.widgets import Card, FlowLayout, PrimaryButton, column, label, row, scrolled
 from stretchcoach.words import _
 
 
@@ -52,10 +53,9 @@ class HistoryPage(QWidget):
                 lines.addWidget(_card(session))
         lines.addStretch(1)
         content = QWidget()
-        content.setMaximumWidth(1000)
+        content.setMaximumWidth(theme.current().px(1000))
         content.setLayout(lines)
         self._area.setWidget(content)
-        self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
     def _empty(self) -> Card:
         text = _("Your sessions will stand here: when, which routine, and how long you held. They stay on this computer.")
@@ -72,7 +72,6 @@ def _card(item: HistoryItem) -> Card:
     if item.sides:
         left.addWidget(label(", ".join(item.sides).capitalize(), "small"))
     line = row(spacing=GRID * 2, margin=GRID * 2)
-    line.addWidget(Mark("check", 24, "primary"), 0, Qt.AlignmentFlag.AlignTop)
     line.addLayout(left, 1)
     right = column(spacing=GRID // 2)
     if item.held_min or not item.timed_min:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PyQt6.QtCore import QByteArray, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PyQt6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PyQt6.QtSvg import QSvgRenderer
 
 from stretchcoach.routine.values import Muscle, Position
@@ -80,15 +80,32 @@ def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     return picture
 
 
-def icon(name: str, colour: QColor, *, checked: QColor | None = None, disabled: QColor | None = None) -> QIcon:
-    """An icon for a button, in its colours; drawn large, so that Qt only ever makes it smaller."""
-    largest = 96
-    made = QIcon(pixmap(name, colour, largest))
+GAP = 0.25  # of an icon's side: Qt alone puts a button's text too near
+
+
+def icon(name: str, colour: QColor, *, gap: float = 0.0, checked: QColor | None = None, disabled: QColor | None = None) -> QIcon:
+    """An icon for a button, in its colours; drawn large, so that Qt only ever makes it smaller.
+
+    Args:
+        gap: empty room behind it, as a share of its side.
+    """
+    made = QIcon(_beside_text(name, colour, gap))
     if checked is not None:
-        made.addPixmap(pixmap(name, checked, largest), QIcon.Mode.Normal, QIcon.State.On)
+        made.addPixmap(_beside_text(name, checked, gap), QIcon.Mode.Normal, QIcon.State.On)
     if disabled is not None:
-        made.addPixmap(pixmap(name, disabled, largest), QIcon.Mode.Disabled)
+        made.addPixmap(_beside_text(name, disabled, gap), QIcon.Mode.Disabled)
     return made
+
+
+def _beside_text(name: str, colour: QColor, gap: float) -> QPixmap:
+    side = 96
+    picture = QPixmap(round(side * (1 + gap)), side)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    left = side * gap if QGuiApplication.isRightToLeft() else 0.0
+    paint(painter, name, QRectF(left, 0, side, side), colour)
+    painter.end()
+    return picture
 
 
 @lru_cache(maxsize=256)

@@ -87,6 +87,8 @@ class MainWindow(QMainWindow):
         """Go to routines, history, session or summary. A session has the whole window: nothing leads away from it by accident."""
         self._stack.setCurrentWidget(self._pages[name])
         self._navigation.setVisible(name != SESSION)
+        if name == ROUTINES:
+            self.routine_page.setFocus()  # not the first button there is
         for own, button in self.buttons.items():
             button.setChecked(own == (name if name in self.buttons else ROUTINES))
         self.page_shown.emit(name)

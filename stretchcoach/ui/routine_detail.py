@@ -38,8 +38,8 @@ class StepCard(Card):
         head.addWidget(self.included, 0, Qt.AlignmentFlag.AlignTop)
         lines = column(head, label(" ".join(adjust.step_lines(step, item)), "muted"), margin=GRID * 2)
         if isinstance(step, StretchStep):
-            self.more = Button(_("Change"), "settings", kind="quiet")
-            self.more.setCheckable(True)
+            self.more = Button(_("Change"), "settings", kind="link")
+            self.more.setCheckable(True)  # open or shut
             self.more.setAccessibleName(_("Change step {number}, {title}").format(number=place + 1, title=title))
             fields = self._fields(adjust.spans(item.routine, step), title)
             fields.setVisible(False)
@@ -107,13 +107,13 @@ class RoutineDetail(QWidget):
         self._area = scrolled(QWidget())
         self.length = Choice(_("How much today"), (_("As written"), AS_WRITTEN), (_("One set fewer"), FEWER), (_("One set each"), ONE))
         self.length.activated.connect(self._set_length)
-        self._time = label("", "heading", wrap=False)
-        self._reset = Button(_("As written"), "repeat", self._as_written, kind="quiet")
+        self._time = label("", "muted", wrap=False)
+        self._reset = Button(_("Undo the changes"), "repeat", self._as_written, kind="link")
         self.with_camera = PrimaryButton(_("Start with camera"), "camera", lambda: self._start(True))
         self.without_camera = Button(_("Start without camera"), "clock", lambda: self._start(False), kind="secondary")
         footer = QFrame()
         footer.setProperty("kind", "footer")
-        buttons = FlowLayout(self._time, self._reset, self.without_camera, self.with_camera, spacing=GRID + 4)
+        buttons = FlowLayout(self.with_camera, self.without_camera, spacing=GRID + 4)
         buttons.setContentsMargins(GRID * 3, GRID * 2, GRID * 3, GRID * 2)
         footer.setLayout(buttons)
         lines = column(spacing=0)
@@ -137,8 +137,7 @@ class RoutineDetail(QWidget):
         for card in self.steps:
             card.changed.connect(self._changed)
         self.length.setCurrentIndex(AS_WRITTEN)
-        heading = row(label(_("What you do"), "heading"))
-        heading.addWidget(self.length)
+        heading = FlowLayout(label(_("What you do"), "heading", wrap=False), self._time, self.length, self._reset, spacing=GRID * 2)
         lines = column(label(item.routine.title, "title"), _badges(item), spacing=GRID * 2, margin=GRID * 3)
         for inset in _told(item):
             lines.addWidget(inset)

@@ -5,7 +5,7 @@ from PyQt6.QtGui import QKeySequence, QShortcut
 from PyQt6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from stretchcoach.routine.values import Mode, Muscle, Position
-from stretchcoach.ui import icons
+from stretchcoach.ui import icons, theme
 from stretchcoach.ui.inputs import Choice
 from stretchcoach.ui.shelf import (
     BrokenItem,
@@ -21,7 +21,7 @@ from stretchcoach.ui.shelf import (
     props_text,
 )
 from stretchcoach.ui.theme import GRID
-from stretchcoach.ui.widgets import Badge, Button, Card, Chip, FlowLayout, Mark, column, label, row
+from stretchcoach.ui.widgets import Badge, Button, Card, Chip, FlowLayout, Mark, breakable, column, label, row
 from stretchcoach.words import _, ngettext
 
 MINUTES = (5, 10, 15, 20, 30)
@@ -37,7 +37,8 @@ class Filters(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search"))
         self.search.setAccessibleName(_("Search the routines"))
-        self.search.setClearButtonEnabled(True)
+        self.more = Button(_("Filters"), "settings")
+        self.more.setCheckable(True)
         self.search.textChanged.connect(self._tell)
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
         self.muscles = {muscle: Chip(muscle_name(muscle), icons.MUSCLE_ICONS[muscle], self._tell) for muscle in Muscle}
@@ -51,9 +52,18 @@ class Filters(QWidget):
         self.props: dict[str, Chip] = {}
         self._props = FlowLayout(label(_("At hand:"), "muted", wrap=False), self.nothing)
         self._quiet = False
-        lines = column(self.search, FlowLayout(*self.muscles.values()), FlowLayout(self.position, self.minutes), spacing=GRID + 4)
-        lines.addLayout(self._props)
+        box = QWidget()
+        rows = column(FlowLayout(*self.muscles.values()), FlowLayout(self.position, self.minutes), spacing=GRID + 4)
+        rows.addLayout(self._props)
+        box.setLayout(rows)
+        searching = row()
+        searching.addWidget(self.search, 1)
+        searching.addWidget(self.more)
+        lines = column(searching, box, spacing=GRID + 4)
         self.setLayout(lines)
+        self.more.toggled.connect(box.setVisible)
+        self.more.setChecked(True)
+        self.more.setChecked(not theme.current().is_large)  # large text has no room for both filters and cards at first
 
     def offer_props(self, props: tuple[str, ...]) -> None:
         """The things that any routine needs."""
@@ -113,7 +123,7 @@ class ChoiceCard(QPushButton):
         self.setAccessibleName(sentence)
         layout.setContentsMargins(GRID * 2, GRID + 4, GRID * 2, GRID + 4)
         self.setLayout(layout)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -152,10 +162,11 @@ class BrokenCard(ChoiceCard):
     def __init__(self, item: BrokenItem) -> None:
         self.item = item
         count = ngettext("{n} problem", "{n} problems", len(item.problems)).format(n=len(item.problems))
-        text = column(label(item.file, "strong"), label(_("Cannot be used: {count}").format(count=count), "small"), spacing=GRID // 2)
+        told = _("Cannot be used: {count}").format(count=count)
+        text = column(label(breakable(item.file), "strong"), label(told, "small"), spacing=GRID // 2)
         line = row(Mark("warn", 24, "amber"), spacing=GRID + 4)
         line.addLayout(text, 1)
-        super().__init__(f"{item.file}. {_('Cannot be used: {count}').format(count=count)}", column(line))
+        super().__init__(f"{item.file}. {told}", column(line))
 
 
 class RoutineList(QWidget):

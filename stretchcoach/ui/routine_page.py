@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
-from PyQt6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+from PyQt6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from stretchcoach.ui.routine_detail import RoutineDetail
 from stretchcoach.ui.routine_list import Filters, RoutineList
@@ -39,6 +39,7 @@ class RoutinePage(QWidget):
         self._drop = self._drop_hint()
         self._arrange()
         self.setAcceptDrops(True)
+        self.setFocusProxy(self.filters.search)
         self.filters.changed.connect(self._find)
         self.list.chosen.connect(self._show_chosen)
         self.list.clear_wanted.connect(self._clear_filters)
@@ -46,6 +47,7 @@ class RoutinePage(QWidget):
         self.form.check_form_requested.connect(self.check_form_requested)
         self.form.closed.connect(self._close_form)
         QShortcut(QKeySequence.StandardKey.Open, self, self._pick_file)
+        self._find()
 
     def set_shelf(self, shelf: Shelf) -> None:
         """Show other routines; filters and what was chosen stay."""
@@ -63,11 +65,12 @@ class RoutinePage(QWidget):
         """
         self.banner.show_message(text, Kind(kind))
 
-    def choose(self, id_: str) -> None:
-        """Choose a routine by its id, for instance one that has just been added."""
+    def choose(self, name: str) -> None:
+        """Choose a routine by its id, or a broken file by its name: one that has just been added, for instance."""
         for card in self.list.cards:
-            if isinstance(card.item, ShelfItem) and card.item.routine.id == id_:
+            if name == (card.item.routine.id if isinstance(card.item, ShelfItem) else card.item.file):
                 card.setChecked(True)
+                self._finder.ensureWidgetVisible(card)
 
     def _arrange(self) -> None:
         finder = column(label(_("What will you stretch?"), "title"), spacing=GRID * 2)
@@ -80,14 +83,10 @@ class RoutinePage(QWidget):
         content.setLayout(finder)
         self._finder = scrolled(content)
         right = Card(column(self._panels), "panel")
-        halves = QHBoxLayout()
-        halves.setContentsMargins(0, 0, 0, 0)
-        halves.setSpacing(0)
+        halves = row(spacing=0)
         halves.addWidget(self._finder, 5)
         halves.addWidget(right, 6)
-        above = row(self.banner)
-        above.setContentsMargins(GRID * 3, 0, GRID * 3, 0)
-        page = column(above, self._drop, spacing=0)
+        page = column(self.banner, self._drop, spacing=0)
         page.addLayout(halves, 1)
         self.setLayout(page)
 
@@ -123,6 +122,8 @@ class RoutinePage(QWidget):
     def _toggle_form(self) -> None:
         if self.check_form.isChecked():
             self._panels.setCurrentWidget(self.form)
+            if isinstance(item := self.list.chosen_item, ShelfItem):
+                self.form.suggest(item.stretches)
             self.form.stretch.setFocus()
         else:
             self._show_chosen(self.list.chosen_item)

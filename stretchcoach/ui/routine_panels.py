@@ -5,11 +5,11 @@ import re
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QButtonGroup, QWidget
 
-from stretchcoach.routine.values import Sides, StepSide, Stretch, StretchKind
+from stretchcoach.routine.values import Sides, StepSide, Stretch, StretchKind, ViewName
 from stretchcoach.ui.inputs import Choice
 from stretchcoach.ui.shelf import BrokenItem, muscle_name
 from stretchcoach.ui.theme import GRID
-from stretchcoach.ui.widgets import Button, Card, Chip, FlowLayout, Mark, PrimaryButton, column, label, row, scrolled
+from stretchcoach.ui.widgets import Button, Card, Chip, FlowLayout, Mark, PrimaryButton, breakable, column, label, row, scrolled
 from stretchcoach.words import _
 
 _PLACE = re.compile(r"^(?P<file>.*?):(?P<line>\d+):(?P<column>\d+): (?P<told>.*)$", re.DOTALL)
@@ -38,7 +38,8 @@ class FormCheck(QWidget):
         about = _("Take one stretch, in your own time. The coach watches and tells you what to change.")
         lines = column(label(_("Check my form"), "title"), label(about, "muted"), self.stretch, spacing=GRID * 2, margin=GRID * 3)
         lines.addLayout(FlowLayout(*self.sides.values(), self._together))
-        lines.addWidget(Card(column(label(_("How"), "heading"), self._how, self._camera, margin=GRID * 2)))
+        lines.addWidget(Card(column(label(_("How"), "heading"), self._how, margin=GRID * 2)))
+        lines.addWidget(Card(column(label(_("Where the camera stands"), "heading"), self._camera, margin=GRID * 2)))
         lines.addLayout(FlowLayout(Button(_("Back to the routine"), None, self.closed.emit), self.start))
         lines.addStretch(1)
         content = QWidget()
@@ -52,6 +53,13 @@ class FormCheck(QWidget):
         self.stretch.set_choices(*((f"{muscle_name(stretch.muscle)}: {stretch.title}", stretch.id) for stretch in held))
         self.start.setEnabled(bool(held))
 
+    def suggest(self, stretches: tuple[Stretch, ...]) -> None:
+        """Begin with one of these, those of the routine at hand."""
+        for place in (self.stretch.findData(stretch.id) for stretch in stretches):
+            if place >= 0:
+                self.stretch.setCurrentIndex(place)
+                return
+
     def _show_stretch(self) -> None:
         stretch = self._stretches.get(self.stretch.currentData() or "")
         together = stretch is not None and stretch.sides is Sides.TOGETHER
@@ -59,8 +67,7 @@ class FormCheck(QWidget):
             chip.setVisible(not together)
         self._together.setVisible(together)
         self._how.setText(" ".join(stretch.instructions) if stretch else "")
-        self._camera.setText(stretch.view.note or "" if stretch else "")
-        self._camera.setVisible(bool(self._camera.text()))
+        self._camera.setText(camera_text(stretch) if stretch else "")
 
     def _start(self) -> None:
         stretch = self._stretches[self.stretch.currentData()]
@@ -80,7 +87,7 @@ class BrokenFile(QWidget):
         """Every problem of a file, each with its line."""
         head = row(spacing=GRID + 4)
         head.addWidget(Mark("warn", 32, "amber"), 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(label(_("{file} cannot be used").format(file=item.file), "title"), 1)
+        head.addWidget(label(_("{file} cannot be used").format(file=breakable(item.file)), "title"), 1)
         lines = column(head, spacing=GRID * 2, margin=GRID * 3)
         hint = _("Send these lines to whoever wrote the file. Or open it in a text editor, mend them, and add it again.")
         lines.addWidget(label(f"{hint} {_('Your other routines work as before.')}", "muted"))
@@ -112,6 +119,16 @@ class Nothing(QWidget):
         lines.addWidget(text)
         lines.addStretch(2)
         self.setLayout(lines)
+
+
+def camera_text(stretch: Stretch) -> str:
+    """Where to put the camera, and how to face it."""
+    view = stretch.view
+    names = {ViewName.SIDE: _("Turn your side to the camera."), ViewName.FRONT: _("Face the camera.")}
+    place = _("{near:g} to {far:g} m away, its lens {low:g} to {high:g} m over the floor.").format(
+        near=view.distance_m[0], far=view.distance_m[1], low=view.lens_height_m[0], high=view.lens_height_m[1]
+    )
+    return " ".join(part for part in (names.get(view.name, ""), place, view.note or "") if part)
 
 
 def split_problem(problem: str) -> tuple[str, str]:

@@ -70,12 +70,13 @@ class SessionPage(QWidget):
         self.left.setVisible(not endless and theme.current().scale <= ROOMY)
         self.setFocus()
 
-    def show_update(self, update: SessionUpdate, snapshot: Snapshot | None = None, trouble: str = "") -> None:
+    def show_update(self, update: SessionUpdate, snapshot: Snapshot | None = None, *, trouble: str = "", warning: str = "") -> None:
         """Show a moment.
 
         Args:
             snapshot: a new picture with what was seen in it; None leaves the last one.
-            trouble: what is wrong with the camera, as a sentence.
+            trouble: why the camera sends nothing, as a sentence.
+            warning: what is wrong with what it sends.
         """
         entry = update.entry
         if update.cue is not None:
@@ -90,7 +91,8 @@ class SessionPage(QWidget):
         self.what.show_text(words.title(entry))
         self.which.show_text(_("Check of form") if self._endless else words.which_set(entry))
         self.judgement.show_sign(words.judgement(update, has_camera=self._has_camera))
-        self.lamp.show_sign(words.lamp(update, has_camera=self._has_camera, trouble=bool(trouble), paused=paused))
+        lamp = words.lamp(update, has_camera=self._has_camera, trouble=bool(trouble), warning=warning, paused=paused)
+        self.lamp.show_sign(lamp)
         self.coming.show_text(words.coming(update.upcoming) if update.upcoming is not None else _("This is the last one."))
         self._show_clock(update, entry, paused)
         self._show_progress(update, entry)

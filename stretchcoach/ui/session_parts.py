@@ -84,7 +84,7 @@ class SignView(QWidget):
         self._one_line, self._sign = one_line, Sign(Shape.NONE, "")
         self._mark = SignMark(20 if one_line else 26)
         self._word = FitText("body" if one_line else "heading", bold=True, natural=one_line)
-        self._detail = FitText("body", lines=1 if one_line or theme.current().scale > ROOMY else 2, align=_LEFT if one_line else _TOP_LEFT, natural=one_line)
+        self._detail = FitText("body", lines=1 if one_line else 2, align=_LEFT if one_line else _TOP_LEFT, natural=one_line)
         layout = row(spacing=GRID)
         layout.setContentsMargins(GRID + GRID // 2, GRID, GRID + GRID // 2, GRID)
         layout.addWidget(self._mark)
@@ -100,9 +100,13 @@ class SignView(QWidget):
     def sizeHint(self) -> QSize:
         """The same with and without a sentence, so that nothing jumps."""
         hint = super().sizeHint()
-        if not self._one_line and not self._detail.isVisibleTo(self):
+        if not self._one_line and not self._detail.isVisibleTo(self) and self._has_room():
             hint += QSize(0, self._detail.sizeHint().height())
         return hint
+
+    def _has_room(self) -> bool:
+        """For the sentence; the cue says it as well."""
+        return self._one_line or theme.current().scale <= ROOMY
 
     def show_sign(self, sign: Sign) -> None:
         """Say something else."""
@@ -113,7 +117,7 @@ class SignView(QWidget):
         self._mark.show_shape(sign.shape, ink)
         self._word.show_text(sign.word, ink)
         self._detail.show_text(sign.detail, ink)
-        self._detail.setVisible(bool(sign.detail))
+        self._detail.setVisible(bool(sign.detail) and self._has_room())
         self.setAccessibleDescription(f"{sign.word}. {sign.detail}".strip())
         self.update()
 

@@ -40,11 +40,12 @@ class Sign:
 _UNSEEN = (ViewProblem.NOBODY, ViewProblem.FROZEN, ViewProblem.COVERED)
 
 
-def lamp(update: SessionUpdate, *, has_camera: bool, trouble: bool = False, paused: bool = False) -> Sign:
+def lamp(update: SessionUpdate, *, has_camera: bool, trouble: bool = False, warning: str = "", paused: bool = False) -> Sign:
     """Whether the person is seen, and if only partly, which part.
 
     Args:
         trouble: the camera itself sends nothing, and the picture says so.
+        warning: it sends, and not well.
         paused: the camera is off, because the person paused.
     """
     if not has_camera:
@@ -62,6 +63,8 @@ def lamp(update: SessionUpdate, *, has_camera: bool, trouble: bool = False, paus
         return Sign(Shape.EMPTY, _("Not seen"), why or problem or "", "amber")
     if why is not None or update.view.problems:
         return Sign(Shape.HALF, _("Partly seen"), why or problem or "", "amber")
+    if warning:
+        return Sign(Shape.FULL, _("I see you"), warning, "amber")
     return Sign(Shape.FULL, _("I see you"), tone="good")
 
 

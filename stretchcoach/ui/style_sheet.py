@@ -6,6 +6,8 @@ Widgets say what they are through the properties ``role`` (of texts) and ``kind`
 from collections.abc import Callable, Mapping
 from string import Template
 
+TYPE_PX = {"small": 13, "body": 15, "heading": 18, "title": 24, "display": 40, "giant": 72}  # at 100 %
+
 _SHEET = Template("""
 QWidget { font-size: ${body}px; color: $text; }
 QMainWindow, QDialog { background: $window; }
@@ -35,52 +37,51 @@ QFrame[kind="red"] QLabel { color: $on_red_soft; }
 
 QFrame[kind="badge"] { background: $inset; border: none; border-radius: 8px; }
 QFrame[kind="badge"] QLabel { font-size: ${small}px; color: $text; }
-QFrame[kind="badge_good"] { background: $primary_soft; border: none; border-radius: 8px; }
+QFrame[kind="badge_good"] { background: $primary_soft; border: 1px solid $primary; border-radius: 8px; }
 QFrame[kind="badge_good"] QLabel { font-size: ${small}px; color: $on_primary_soft; }
 QFrame[kind="badge_amber"] { background: $amber_soft; border: none; border-radius: 8px; }
 QFrame[kind="badge_amber"] QLabel { font-size: ${small}px; color: $on_amber_soft; }
 
-QPushButton { background: $surface; color: $text; border: 1px solid $outline; border-radius: 8px;
-              padding: 7px 15px; min-height: ${control}px; }
+/* The ring of the focus grows into a margin that is kept free for it: it stands on the window, not on the control. */
+QPushButton { background: $surface; color: $text; border: 1px solid $outline; border-radius: 8px; margin: 2px;
+              padding: 5px 13px; min-height: ${control}px; }
 QPushButton:hover { background: $inset; }
+QPushButton:checked { background: $primary_soft; }
 QPushButton:pressed { background: $border; }
-QPushButton:focus { border: 2px solid $text; padding: 6px 14px; }
 QPushButton:disabled { color: $outline; border-color: $border; }
-QPushButton[kind="primary"] { background: $primary; color: $on_primary; border: 1px solid $primary; font-weight: 600; }
+QPushButton[kind="primary"] { background: $primary; color: $on_primary; border-color: $primary; font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: $primary_hover; border-color: $primary_hover; }
-QPushButton[kind="primary"]:focus { border: 3px solid $text; padding: 5px 13px; }
 QPushButton[kind="primary"]:disabled { background: $inset; color: $muted; border-color: $border; }
-QPushButton[kind="secondary"] { color: $primary; border: 2px solid $primary; padding: 6px 14px; font-weight: 600; }
+QPushButton[kind="secondary"] { color: $primary; border: 2px solid $primary; padding: 4px 12px; font-weight: 600; }
 QPushButton[kind="secondary"]:hover { background: $inset; color: $text; }
-QPushButton[kind="secondary"]:focus { border: 3px solid $text; padding: 5px 13px; }
 QPushButton[kind="secondary"]:disabled { color: $outline; border-color: $border; }
-QPushButton[kind="danger"] { background: $red; color: $on_red; border: 1px solid $red; font-weight: 600; }
+QPushButton[kind="danger"] { background: $red; color: $on_red; border-color: $red; font-weight: 600; }
 QPushButton[kind="danger"]:hover { background: $red_hover; border-color: $red_hover; }
-QPushButton[kind="danger"]:focus { border: 3px solid $text; padding: 5px 13px; }
-QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; }
+QPushButton[kind="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[kind="quiet"]:hover { background: $inset; }
-QPushButton[kind="quiet"]:focus { border: 2px solid $text; }
-QPushButton[kind="chip"] { border-radius: ${chip_radius}px; padding: 3px 13px; }
-QPushButton[kind="chip"]:focus { border: 2px solid $text; padding: 2px 12px; }
-QPushButton[kind="chip"]:checked { background: $primary_soft; color: $on_primary_soft; border: 1px solid $primary; }
-QPushButton[kind="chip"]:checked:focus { border: 2px solid $text; padding: 2px 12px; }
-QPushButton[kind="choice_card"] { background: $surface; border: 1px solid $border; border-radius: 12px; padding: 0; text-align: left; }
-QPushButton[kind="choice_card"]:hover { border: 1px solid $outline; }
-QPushButton[kind="choice_card"]:checked { background: $primary_soft; border: 2px solid $primary; }
-QPushButton[kind="choice_card"]:focus { border: 3px solid $text; }
-QToolButton[kind="navigation"] { background: transparent; color: $muted; border: 2px solid transparent; border-radius: 12px;
+QPushButton[kind="link"] { background: transparent; color: $primary; border-color: transparent; padding: 1px; }
+QPushButton[kind="link"]:hover { color: $text; }
+QPushButton[kind="chip"] { border-radius: ${chip_radius}px; padding: 1px 11px; }
+QPushButton[kind="chip"]:checked { background: $primary_soft; color: $on_primary_soft; border-color: $primary; }
+QPushButton[kind="choice_card"] { background: $surface; border-color: $border; border-radius: 12px; padding: 0; text-align: left; }
+QPushButton[kind="choice_card"]:hover { border-color: $outline; }
+QPushButton[kind="choice_card"]:checked { background: $primary_soft; border: 2px solid $primary; margin: 1px; }
+QPushButton:focus { border: 3px solid $text; margin: 0; }
+QPushButton[kind]:focus { border: 3px solid $text; margin: 0; }
+QPushButton[kind]:checked:focus { border: 3px solid $text; margin: 0; }
+QToolButton[kind="navigation"] { background: transparent; color: $muted; border: 3px solid transparent; border-radius: 12px;
                                  padding: 8px 4px; font-size: ${small}px; min-width: ${navigation}px; }
 QToolButton[kind="navigation"]:hover { background: $surface; color: $text; }
 QToolButton[kind="navigation"]:checked { background: $surface; color: $text; font-weight: 600; }
-QToolButton[kind="navigation"]:focus { border: 2px solid $text; }
+QToolButton[kind="navigation"]:focus { border: 3px solid $text; }
 
-QLineEdit, QComboBox, QSpinBox { background: $surface; color: $text; border: 1px solid $outline; border-radius: 8px;
-                       padding: 7px 11px; min-height: ${control}px; selection-background-color: $primary;
-                       selection-color: $on_primary; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $text; padding: 6px 10px; }
+QLineEdit, QComboBox, QSpinBox { background: $surface; color: $text; border: 1px solid $outline; border-radius: 8px; margin: 2px;
+                                 padding: 5px 9px; min-height: ${control}px; selection-background-color: $primary;
+                                 selection-color: $on_primary; }
+QLineEdit { placeholder-text-color: $muted; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 3px solid $text; margin: 0; }
 QSpinBox:disabled { color: $outline; border-color: $border; }
 QComboBox { padding-right: ${arrow}px; }
-QComboBox:focus { padding-right: ${arrow}px; }
 QComboBox::drop-down { border: none; width: ${arrow}px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $outline; outline: 0;
@@ -104,6 +105,5 @@ def style_sheet(colours: Mapping[str, str], px: Callable[[float], int]) -> str:
         colours: the palette's tokens, by name.
         px: makes a length grow with the text.
     """
-    sizes = {"small": 13, "body": 15, "heading": 18, "title": 24, "display": 40, "giant": 72}
-    sizes |= {"control": 24, "chip_radius": 16, "arrow": 32, "row": 32, "navigation": 72}
+    sizes = TYPE_PX | {"control": 24, "chip_radius": 12, "arrow": 32, "row": 32, "navigation": 72}
     return _SHEET.substitute(colours, **{name: str(px(size)) for name, size in sizes.items()})

@@ -8,10 +8,10 @@ from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from stretchcoach.coaching.cues import CueKind
+from stretchcoach.coaching.cues import Cue, CueKind
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.log import EndReason, HoldRecord, SessionLog
-from stretchcoach.coaching.phrases import side_name
+from stretchcoach.coaching.phrases import clock_waits, side_name
 from stretchcoach.safety.guard import Reason
 from stretchcoach.ui import theme
 from stretchcoach.ui.theme import GRID
@@ -73,11 +73,11 @@ def summary_of(log: SessionLog, titles: Mapping[str, str], path: str, *, title: 
     judged_s = verdicts[Verdict.GOOD] + verdicts[Verdict.ADJUST]
     watched_s = judged_s + verdicts[Verdict.CANT_TELL]
     cues = [said.cue for said in log.cues if said.cue.kind is CueKind.CORRECTION and said.cue.id not in _NO_FAULT]
-    by_id = {cue.id: cue.text for cue in reversed(cues)}  # the first time something is said, it is said in full
+    by_id = {cue.id: _advice(cue) for cue in reversed(cues)}  # the first time something is said, it is said in full
     corrected = tuple((by_id[id_], times) for id_, times in Counter(cue.id for cue in cues).most_common(_MOST))
     return Summary(
         title=title or _("Your session"),
-        ended_sentence=_ended(log.ended),
+        ended_sentence=_ended(log),
         holds=tuple(_line(hold, titles) for hold in log.holds),
         corrected=corrected,
         judged_share=judged_s / watched_s if watched_s else None,
@@ -107,7 +107,12 @@ def good_word(log: SessionLog, *, corrections: int) -> str:
     return _("Nothing is lost: the routine is here whenever you are ready.")
 
 
-def _ended(reason: EndReason | None) -> str:
+def _ended(log: SessionLog) -> str:
+    kept = _("What you held is kept.") if log.held_s + log.timed_s else ""
+    return f"{_how_ended(log.ended)} {kept}".strip() if log.ended is not EndReason.FINISHED else _how_ended(log.ended)
+
+
+def _how_ended(reason: EndReason | None) -> str:
     match reason:
         case EndReason.FINISHED:
             return _("The session is complete.")
@@ -116,9 +121,9 @@ def _ended(reason: EndReason | None) -> str:
         case EndReason.SOURCE_ENDED:
             return _("The recording ended before the session did.")
         case EndReason.ERROR:
-            return _("The session broke off. What you held is kept.")
+            return _("The session broke off.")
         case _:
-            return _("You stopped the session. What you held is kept.")
+            return _("You stopped the session.")
 
 
 def _line(hold: HoldRecord, titles: Mapping[str, str]) -> HoldLine:
@@ -128,6 +133,11 @@ def _line(hold: HoldRecord, titles: Mapping[str, str]) -> HoldLine:
     name = side_name(hold.side)
     title = titles.get(hold.stretch, hold.stretch)
     return HoldLine(title, name[:1].upper() + name[1:], hold.set_number, hold.held_s, hold.timed_s, hold.target_s, best)
+
+
+def _advice(cue: Cue) -> str:
+    """What was told, without what the clock did then."""
+    return cue.text.removesuffix(clock_waits("")).strip()
 
 
 def _warnings(log: SessionLog) -> tuple[str, ...]:
@@ -200,10 +210,13 @@ class SummaryPage(QWidget):
         lines.addLayout(_tiles(summary))
         if summary.alerts:
             lines.addWidget(_list(_("Warnings"), summary.alerts, "amber", "warn"))
-        halves = row(_holds(summary.holds), spacing=GRID * 3) if summary.holds else row()
+        beside = not theme.current().is_large
+        halves = (row if beside else column)(spacing=GRID * 3)
+        if summary.holds:
+            halves.addWidget(_holds(summary.holds), 3)
         if summary.corrected:
             told = tuple(f"{text}  ({ngettext('{n} time', '{n} times', n).format(n=n)})" for text, n in summary.corrected)
-            halves.addWidget(_list(_("Corrected most"), told, "card", "form"), 0, Qt.AlignmentFlag.AlignTop)
+            halves.addWidget(_list(_("Corrected most"), told, "card", "form"), 2 if beside else 0, Qt.AlignmentFlag.AlignTop)
         lines.addLayout(halves)
         if summary.path:
             where = label(_("The record: {path}").format(path=summary.path), "small")
@@ -211,6 +224,7 @@ class SummaryPage(QWidget):
             lines.addWidget(where)
         lines.addStretch(1)
         content = QWidget()
+        content.setMaximumWidth(theme.current().px(1280))
         content.setLayout(lines)
         self._area.setWidget(content)
         self.done_button.setFocus()
@@ -264,13 +278,13 @@ def _list(title: str, items: tuple[str, ...], kind: str, mark: str) -> Card:
 
 def hold_text(hold: HoldLine) -> str:
     """A hold in words."""
-    target = _("of {target:.0f} s").format(target=hold.target_s)
     parts = []
     if hold.held_s or not hold.timed_s:
-        parts.append(_("held {held:.0f}").format(held=hold.held_s))
+        parts.append(_("held {held:.0f} s of {target:.0f} s").format(held=hold.held_s, target=hold.target_s))
     if hold.timed_s:
-        parts.append(_("{timed:.0f} by time alone").format(timed=hold.timed_s))
-    return ", ".join([f"{' + '.join(parts)} {target}", *([hold.best_text] if hold.best_text else [])])
+        text = _("{timed:.0f} s by time alone") if parts else _("{timed:.0f} s of {target:.0f} s by time alone")
+        parts.append(text.format(timed=hold.timed_s, target=hold.target_s))
+    return ", ".join([*parts, *([hold.best_text] if hold.best_text else [])])
 
 
 def clock_text(seconds: float) -> str:

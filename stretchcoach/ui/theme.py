@@ -10,11 +10,12 @@ from PyQt6.QtCore import QEvent, QObject, Qt
 from PyQt6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PyQt6.QtWidgets import QApplication
 
-from stretchcoach.ui.style_sheet import style_sheet
+from stretchcoach.ui.style_sheet import TYPE_PX, style_sheet
 
 GRID = 8  # px; every distance is a multiple of half of it
 RADIUS = 12  # px, of cards
 NORMAL_FONT_PX = 13.0  # an application font of this size is 100 %: desktops come with 12 to 15
+LARGE_SCALE = 1.5
 LARGEST_SCALE = 3.0
 
 
@@ -108,7 +109,6 @@ TEXT_PAIRS = (
     ("on_red_soft", "red_soft"),
     ("text", "red_soft"),
 )
-TYPE_PX = {"small": 13, "body": 15, "heading": 18, "title": 24, "display": 40, "giant": 72}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,11 @@ class Theme:
     def is_dark(self) -> bool:
         """Whether it is the dark scheme."""
         return self.colours is DARK
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the text is so large that things stand below each other rather than side by side."""
+        return self.scale >= LARGE_SCALE
 
     def type_px(self, role: str) -> int:
         """The height of a text role: small, body, heading, title, display, giant."""
@@ -182,9 +187,7 @@ class _Follower(QObject):
     def dress(self) -> Theme:
         """Put on what is due, if it is not worn already."""
         global _current
-        hints = self._app.styleHints()
-        system = hints.colorScheme() if hints else Qt.ColorScheme.Unknown
-        colours = DARK if (self.scheme or system) is Qt.ColorScheme.Dark else LIGHT
+        colours = DARK if (self.scheme or self._system()) is Qt.ColorScheme.Dark else LIGHT
         scale = min(LARGEST_SCALE, max(1.0, QFontInfo(self._app.font()).pixelSize() / NORMAL_FONT_PX))
         theme = Theme(colours, scale)
         if theme != self._worn:
@@ -192,6 +195,10 @@ class _Follower(QObject):
             self._app.setPalette(_palette(colours))
             self._app.setStyleSheet(style_sheet({field.name: getattr(colours, field.name) for field in fields(colours)}, theme.px))
         return theme
+
+    def _system(self) -> Qt.ColorScheme:
+        hints = self._app.styleHints()
+        return hints.colorScheme() if hints else Qt.ColorScheme.Unknown
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         """The application's font is changed by an event only."""

@@ -1,5 +1,6 @@
 """Small widgets that every page shares. Each carries its accessible name and grows with the text."""
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 
@@ -22,10 +23,15 @@ def label(text: str, role: str = "body", *, wrap: bool = True) -> QLabel:
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     if wrap:
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # at least a line; the width says how many
         policy.setHeightForWidth(True)
         made.setSizePolicy(policy)
     return made
+
+
+def breakable(text: str) -> str:
+    """The name of a file, which may go on in the next line after each of its parts."""
+    return re.sub(r"(?<=[_./\\-])(?=\w)", "\u200b", text)
 
 
 def column(*items: QWidget | QLayout, spacing: int = GRID, margin: int = 0) -> QVBoxLayout:
@@ -92,7 +98,7 @@ class Mark(QWidget):
 
 
 class Button(QPushButton):
-    """A button with a drawn icon; ``kind`` is its rank: plain, primary, secondary, quiet or danger."""
+    """A button with a drawn icon; ``kind`` is its rank: plain, primary, secondary, quiet, link or danger."""
 
     kind = "plain"
     colours = ("text", "text", "outline")  # of the icon: normal, checked, disabled
@@ -124,13 +130,15 @@ class Button(QPushButton):
     def _dress(self) -> None:
         worn = theme.current()
         normal, checked, disabled = (worn.colour(name) for name in self.colours)
-        self.setIcon(icons.icon(self._mark, normal, checked=checked, disabled=disabled) if self._mark else QIcon())
-        self.setIconSize(QSize(worn.px(20), worn.px(20)))
+        gap = icons.GAP if self.text() else 0.0
+        self.setIcon(icons.icon(self._mark, normal, gap=gap, checked=checked, disabled=disabled) if self._mark else QIcon())
+        self.setIconSize(QSize(worn.px(20 * (1 + gap)), worn.px(20)))
 
 
 _ICON_COLOURS = {
     "primary": ("on_primary", "on_primary", "muted"),
     "secondary": ("primary", "primary", "outline"),
+    "link": ("primary", "primary", "outline"),
     "danger": ("on_red", "on_red", "on_red"),
 }
 
@@ -194,7 +202,7 @@ class Kind(StrEnum):
 _BANNER_MARKS = {Kind.GOOD: ("check", "on_primary_soft"), Kind.AMBER: ("warn", "on_amber_soft"), Kind.RED: ("warn", "on_red_soft")}
 
 
-class Banner(Card):
+class Banner(QWidget):
     """A message inside the page, which stays until it is put away: no dialog, nothing is interrupted."""
 
     def __init__(self) -> None:
@@ -205,12 +213,13 @@ class Banner(Card):
         close = Button("", "close", self.hide, kind="quiet")
         close.setAccessibleName(_("Put this message away"))
         close.setToolTip(close.accessibleName())
-        layout = row(spacing=GRID + GRID // 2, margin=GRID + GRID // 2)
-        for mark in self._marks.values():
-            layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._text, 1)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(layout)
+        line = row(*self._marks.values(), spacing=GRID + GRID // 2, margin=GRID + GRID // 2)
+        line.addWidget(self._text, 1)
+        line.addWidget(close)
+        self._card = Card(line)
+        around = row(self._card)
+        around.setContentsMargins(GRID * 3, GRID, GRID * 3, 0)  # part of the banner, so that it goes with it
+        self.setLayout(around)
         self.hide()
 
     @property
@@ -224,9 +233,9 @@ class Banner(Card):
         self.setAccessibleName(text)
         for own, mark in self._marks.items():
             mark.setVisible(own is kind)
-        self.setProperty("kind", kind.value)
+        self._card.setProperty("kind", kind.value)
         if style := self.style():
-            for dressed in (self, self._text):
+            for dressed in (self._card, self._text):
                 style.unpolish(dressed)
                 style.polish(dressed)
         self.show()

@@ -219,8 +219,8 @@ def test_used_wrongly(argv: list[str], says: str, capsys: pytest.CaptureFixture[
         (["play", "--stretch", "quad_standin", "--source", "none"], "did you mean 'quad_standing'"),
     ],
 )
-def test_unknown_names_are_findings_with_a_hint(argv: list[str], says: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(argv) == 1
+def test_unknown_names_are_used_wrongly_and_answered_with_a_hint(argv: list[str], says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(argv) == 2
     out, err = capsys.readouterr()
     assert out == ""
     assert says in err

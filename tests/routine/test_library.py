@@ -5,7 +5,7 @@ import pytest
 from stretchcoach.errors import RoutineError
 from stretchcoach.routine import values as v
 from stretchcoach.routine.library import Library
-from stretchcoach.thresholds import GET_READY_S, SWITCH_SIDES_S
+from stretchcoach.thresholds import SWITCH_SIDES_S
 
 WALK = b"id: mine\ntitle: Mine\nmuscle: adductor\nsteps: [{kind: walk, duration: 30 s}]\n"
 
@@ -109,10 +109,13 @@ def test_duration_counts_both_sides_rests_and_turning(library: Library) -> None:
     both = one_side.model_copy(update={"side": v.StepSide.BOTH})
     together = v.StretchStep(stretch="adductor_butterfly", sets=1, hold_s=40)
     drill = v.DynamicStep(stretch="heel_curls", repetitions=10, tempo_s=2)
-    assert duration_s(one_side) == GET_READY_S + 120
-    assert duration_s(both) == GET_READY_S + 240 + SWITCH_SIDES_S
-    assert duration_s(together) == GET_READY_S + 40
-    assert duration_s(drill) == GET_READY_S + 40 + SWITCH_SIDES_S
+    ready_s, butterfly_ready_s, drill_ready_s = (
+        library.stretch(name).get_ready_s for name in ("quad_standing", "adductor_butterfly", "heel_curls")
+    )
+    assert duration_s(one_side) == ready_s + 120
+    assert duration_s(both) == ready_s + 240 + SWITCH_SIDES_S
+    assert duration_s(together) == butterfly_ready_s + 40
+    assert duration_s(drill) == drill_ready_s + 40 + SWITCH_SIDES_S
     assert duration_s(v.WalkStep(duration_s=90), v.CardStep(card="walk"), v.CardStep(card="walk", duration_s=20)) == 90 + 60 + 20
 
 
@@ -126,3 +129,9 @@ def test_where_a_file_lies_or_what_it_says_tells_what_it_is(shipped_files: dict[
     assert ("x/stretches/a.yaml", "missing field 'view'") in missing
     assert ("x/relief/b.yaml", "missing field 'caution'") in missing
     assert ("x/c.yaml", "missing field 'steps'") in missing
+
+
+def test_getting_ready_leaves_time_to_hear_every_instruction(library: Library) -> None:
+    for stretch in library.stretches.values():
+        words = sum(len(line.split()) for line in (stretch.title, *stretch.instructions))
+        assert stretch.get_ready_s >= max(15.0, words * 0.4 + 3)

@@ -1,11 +1,13 @@
 """Play sessions in fake time, with drawn people."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from support.figure import SIZE_PX, Figure, quad
 
+from stretchcoach import thresholds as T
 from stretchcoach.body.pose import Observation, Side
 from stretchcoach.coaching.agenda import Entry, Phase, agenda_of, without_lead_in
 from stretchcoach.coaching.session import SessionEngine, SessionUpdate
@@ -28,9 +30,10 @@ def routine(*steps: Step, **more: object) -> Routine:
 
 
 def agenda(stretch: str = "quad_standing", side: str = "left", hold_s: float = 10, sets: int = 1, rest_s: float = 5) -> list[Entry]:
-    """One stretch, with its lead-in."""
+    """One stretch, with a lead-in of 15 s whatever its instructions take, so that stories have round times."""
     step = StretchStep(stretch=stretch, side=StepSide(side), hold_s=hold_s, sets=sets, rest_s=rest_s)
-    return agenda_of(routine(step), library())
+    entries = agenda_of(routine(step), library())
+    return [replace(entry, duration_s=T.GET_READY_S) if entry.phase is Phase.READY else entry for entry in entries]
 
 
 def at_once(stretch: str = "quad_standing", side: str = "left", hold_s: float = 10) -> list[Entry]:

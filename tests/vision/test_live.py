@@ -1,18 +1,18 @@
 """Slots and live eyes. Every wait is on an event: the order of things is forced, not hoped for."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import pairwise
 
-import numpy as np
 import pytest
+from support.eyes import LONG_S, Clock, Looker, ScriptedSource, frame_at
 
-from stretchcoach.body.pose import Observation
-from stretchcoach.errors import PoseModelError, SourceError
-from stretchcoach.vision.frames import Frame, FrameSource
+from stretchcoach.body.pose import Observation, Picture
+from stretchcoach.errors import PoseModelError
+from stretchcoach.vision.frames import Frame
 from stretchcoach.vision.live import LiveEyes
 from stretchcoach.vision.slot import Slot
-
-LONG_S = 20.0  # never waited for unless something is broken
+from stretchcoach.vision.status import EyesStatus
 
 
 @pytest.fixture(autouse=True)
@@ -20,43 +20,6 @@ def no_thread_left() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
     assert set(threading.enumerate()) <= before
-
-
-def frame_at(at_s: float) -> Frame:
-    return Frame(at_s, (4, 3), np.zeros((3, 4, 3), np.uint8))
-
-
-class ScriptedSource(FrameSource):
-    """Runs one step of the script for each read."""
-
-    def __init__(self, *script: Callable[[], Frame | None]) -> None:
-        self.name, self.live, self.count = "script", True, None
-        self._script = iter(script)
-        self.closed_by: list[str] = []
-
-    def read(self) -> Frame | None:
-        step = next(self._script, None)
-        return step() if step else None
-
-    def close(self) -> None:
-        self.closed_by.append(threading.current_thread().name)
-
-
-class Looker:
-    """Sees nobody; remembers what it was shown."""
-
-    def __init__(self, on_observe: Callable[[Frame], None] = lambda frame: None) -> None:
-        self.times: list[float] = []
-        self.closed_by = ""
-        self._on_observe = on_observe
-
-    def observe(self, frame: Frame) -> Observation:
-        self.times.append(frame.captured_at_s)
-        self._on_observe(frame)
-        return Observation(frame.captured_at_s, frame.size_px, None)
-
-    def close(self) -> None:
-        self.closed_by = threading.current_thread().name
 
 
 def run_out(eyes: LiveEyes) -> list[float]:
@@ -129,20 +92,15 @@ def test_frame_and_observation_stay_together() -> None:
         assert eyes.take() is None
 
 
-def broken_camera() -> Frame:
-    raise SourceError("The camera 0 stopped sending pictures.")
+def test_a_fault_of_the_program_ends_the_watching() -> None:
+    def fault() -> Frame:
+        raise ZeroDivisionError
 
-
-def test_an_error_of_the_source_surfaces_after_what_was_seen() -> None:
-    with LiveEyes(lambda: ScriptedSource(lambda: frame_at(1), broken_camera), Looker) as eyes:
+    with LiveEyes(lambda: ScriptedSource(lambda: frame_at(1), fault), Looker) as eyes:
         assert run_out(eyes) == [1]
-        assert isinstance(eyes.error, SourceError)
-
-
-def test_a_source_that_does_not_open_surfaces() -> None:
-    with LiveEyes(lambda: ScriptedSource(broken_camera()), Looker) as eyes:  # type: ignore[arg-type]
-        assert run_out(eyes) == []
-        assert isinstance(eyes.error, SourceError)
+        assert isinstance(eyes.error, ZeroDivisionError)
+        assert eyes.status is EyesStatus.ENDED
+        assert eyes.sentence == "The camera is off."  # not for the person's eyes
 
 
 def test_a_missing_model_surfaces_and_the_source_is_let_go() -> None:
@@ -153,6 +111,7 @@ def test_a_missing_model_surfaces_and_the_source_is_let_go() -> None:
     eyes = LiveEyes(lambda: source, no_model).start()
     assert run_out(eyes) == []
     assert isinstance(eyes.error, PoseModelError)
+    assert eyes.sentence == "The pose model is missing."
     assert eyes.stop(LONG_S)
     assert source.closed_by == ["grabber"]
 
@@ -187,3 +146,102 @@ def test_stop_does_not_wait_for_ever_on_a_hanging_camera() -> None:
 
 def test_stop_before_start_does_nothing() -> None:
     assert LiveEyes(ScriptedSource, Looker).stop()
+
+
+class Turns:
+    """Frames sent one by one: each read waits until the frame before has been dealt with."""
+
+    def __init__(self, times: list[float]) -> None:
+        self.now_s = 0.0
+        self._dealt_with = threading.Semaphore(1)
+        self.source = ScriptedSource(*[lambda at_s=at_s: self._send(at_s) for at_s in times], self._end)  # type: ignore[misc]
+
+    def done(self) -> None:
+        self._dealt_with.release()
+
+    def _send(self, at_s: float) -> Frame:
+        assert self._dealt_with.acquire(timeout=LONG_S)
+        self.now_s = at_s
+        return frame_at(at_s)
+
+    def _end(self) -> None:
+        assert self._dealt_with.acquire(timeout=LONG_S)
+
+
+def test_a_calm_person_is_looked_at_seven_times_a_second_and_a_moving_one_always() -> None:
+    times = [at / 30 for at in range(90)]
+    turns = Turns(times)
+    looker = Looker(lambda frame: turns.done())
+    painted: list[Frame] = []
+
+    def calm() -> bool:
+        is_calm = turns.now_s < 2.0
+        if is_calm:  # the frame is going to be skipped
+            turns.done()
+        return is_calm
+
+    with LiveEyes(lambda: turns.source, lambda: looker, clock=lambda: turns.now_s, calm=calm) as eyes:
+        run_out(eyes)
+        painted += [frame for frame in [eyes.take_skipped()] if frame is not None]
+    calm_times = [at_s for at_s in looker.times if at_s < 2.0]
+    assert 5 * 2 <= len(calm_times) <= 7 * 2
+    assert all(later - earlier >= 1 / 7 for earlier, later in pairwise(calm_times))
+    assert [at_s for at_s in looker.times if at_s >= 2.0] == times[60:]  # at once, and every one
+    assert painted and painted[0].captured_at_s < 2.0
+    assert eyes.dropped == 0
+
+
+def test_the_rate_is_that_of_the_looks() -> None:
+    clock = Clock(0.0)
+    turns = Turns([at / 10 for at in range(50)])
+
+    def look(frame: Frame) -> None:
+        clock.now_s = frame.captured_at_s
+        turns.done()
+
+    with LiveEyes(lambda: turns.source, lambda: Looker(look), clock=clock) as eyes:
+        assert eyes.rate_hz == 0
+        run_out(eyes)
+        assert eyes.rate_hz == pytest.approx(10)
+        clock.now_s += 3.1
+        assert eyes.rate_hz == 0
+
+
+@pytest.mark.parametrize(("look_s", "status"), [(0.05, EyesStatus.SEEING), (0.2, EyesStatus.BEHIND)])
+def test_a_computer_that_cannot_keep_up_is_told_apart_from_a_slow_camera(look_s: float, status: EyesStatus) -> None:
+    clock = Clock(0.0)
+    turns = Turns([at / 30 for at in range(40)])
+    states: list[EyesStatus] = []
+
+    def look(frame: Frame) -> None:
+        clock.now_s += look_s if states else 1.0  # the first one warms up
+        states.append(eyes.status)
+        turns.done()
+
+    eyes = LiveEyes(lambda: turns.source, lambda: Looker(look), clock=clock)
+    with eyes:
+        run_out(eyes)
+    assert states[1] is EyesStatus.SEEING
+    assert states[-1] is status
+
+
+class DarkLooker(Looker):
+    def observe(self, frame: Frame) -> Observation:
+        light = float(frame.captured_at_s)
+        seen = super().observe(frame)
+        return Observation(seen.captured_at_s, seen.size_px, None, Picture(light, light, 1.0, 1.0))
+
+
+def test_a_black_picture_is_said_and_so_is_its_end() -> None:
+    states: list[EyesStatus] = []
+    turns = Turns([1, 5, 90])
+
+    def look(frame: Frame) -> None:
+        states.append(eyes.status)
+        turns.done()
+
+    eyes = LiveEyes(lambda: turns.source, lambda: DarkLooker(look))
+    with eyes:
+        run_out(eyes)
+    assert states == [EyesStatus.SEEING, EyesStatus.BLACK, EyesStatus.BLACK]
+    assert not eyes._black

@@ -1,0 +1,350 @@
+"""The window's composition root: the only place that knows pages, eyes, engine and history, and wires them together."""
+
+import logging
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QMessageLogContext, QObject, Qt, QTimer, QtMsgType, pyqtSignal, qInstallMessageHandler
+from PyQt6.QtWidgets import QApplication
+
+from stretchcoach import logs
+from stretchcoach.coaching.agenda import Phase, agenda_of
+from stretchcoach.coaching.session import SessionEngine
+from stretchcoach.errors import PoseModelError, RoutineError, StretchcoachError
+from stretchcoach.history import NO_CAMERA, begin_session, history_items
+from stretchcoach.live_play import LivePlay
+from stretchcoach.player import SessionRunner
+from stretchcoach.records import places
+from stretchcoach.routine.library import Library
+from stretchcoach.routine.values import Routine, StepSide, StretchStep
+from stretchcoach.shelf import add_routine, broken_item, library_of, my_routines, shelf_of
+from stretchcoach.ui import theme
+from stretchcoach.ui.main_window import HISTORY, SESSION, SUMMARY, MainWindow
+from stretchcoach.ui.session_page import SessionPage
+from stretchcoach.ui.shelf import BrokenItem
+from stretchcoach.ui.summary_page import summary_of
+from stretchcoach.ui.widgets import Kind
+from stretchcoach.window_eyes import Clock, Eyes, open_eyes
+from stretchcoach.words import _, ngettext
+
+if TYPE_CHECKING:
+    from stretchcoach.records.store import Store
+
+TICK_MS = 33
+LONGEST_CHECK_S = 3600.0  # of form: as long as the person likes; an hour stands for it
+_SIGNALS_EVERY_MS = 250  # Python meets Ctrl-C only when it runs
+_KEPT_CAMERA = "camera"  # the setting
+FIRST_CAMERA = "camera:0"
+OpenEyes = Callable[[str, Clock, Callable[[], bool]], Eyes]
+_log = logging.getLogger(__name__)
+
+
+class Coach(QObject):
+    """Takes what the pages ask for to where it is done, and shows what comes of it."""
+
+    mishap = pyqtSignal(str)  # a sentence for the user, from any thread
+
+    def __init__(self, window: MainWindow, page: SessionPage, *, source: str | None, open_eyes: OpenEyes, clock: Clock) -> None:
+        """Wire the pages; nothing is read or opened yet.
+
+        Args:
+            source: what to use as the camera; None = the one in the settings, or the first.
+            open_eyes: starts looking at a source: what, by which clock, and whether the person holds still.
+            clock: seconds that only ever grow.
+        """
+        super().__init__(window)
+        self._window, self._page, self._source, self._open_eyes, self._clock = window, page, source, open_eyes, clock
+        self._library = Library({})
+        self._refused: dict[str, BrokenItem] = {}
+        self._store: Store | None = None
+        self._play: LivePlay | None = None
+        self._leaving: list[LivePlay] = []  # their eyes are closing
+        self._again: tuple[Routine, bool] | None = None
+        self._title = ""
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        self._wire()
+
+    @property
+    def playing(self) -> bool:
+        """Whether a session is under way."""
+        return self._play is not None
+
+    # --- opening and closing ---
+
+    def load_shelf(self) -> None:
+        """Read the routines and show them."""
+        folder = None
+        try:
+            folder = my_routines()
+        except StretchcoachError as error:
+            self._tell(str(error), Kind.AMBER)
+        self._library, mine = library_of(folder)
+        shelf = shelf_of(self._library, mine)
+        self._window.routine_page.set_shelf(replace(shelf, broken=(*shelf.broken, *self._refused.values())))
+
+    def open_history(self) -> None:
+        """Open the history; whatever is the matter with it, the program goes on."""
+        from stretchcoach.records.store import Store  # a third of a second of SQLAlchemy: the window comes first
+
+        try:
+            self._store, problem = Store.open(places.database_path())
+        except StretchcoachError as error:
+            problem = str(error)
+        if problem:
+            self._tell(problem, Kind.AMBER)
+
+    def close(self) -> None:
+        """Save what is under way and let go of everything; more than once does no harm."""
+        if self._play is not None:
+            self._play.runner.engine.stop()
+            self._let_go()
+        for play in self._leaving:
+            if not play.wait_for_eyes():
+                _log.warning("the camera does not answer; its thread is left behind")
+        self._leaving.clear()
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def save_for_now(self) -> None:
+        """Something broke: what was held is written down."""
+        if self._play is not None:
+            self._play.save_for_now()
+
+    # --- a session ---
+
+    def start(self, routine: Routine, use_camera: bool, *, endless: bool = False) -> None:
+        """Begin a session."""
+        if self._play is not None:
+            return
+        began_s = self._clock()
+        try:
+            agenda = agenda_of(routine, self._library)
+            if endless:
+                agenda = [replace(entry, duration_s=LONGEST_CHECK_S) if entry.phase is Phase.STRETCH else entry for entry in agenda]
+            source, sha256 = (self._camera(), _model_sha256()) if use_camera else (NO_CAMERA, None)
+            runner = SessionRunner(
+                SessionEngine(agenda, routine.mode, has_camera=use_camera),
+                _new_folder(),
+                source=source,
+                routine=routine.id,
+                mode=routine.mode,
+                model_sha256=sha256,
+            )
+        except StretchcoachError as error:
+            self._tell(str(error), Kind.RED)
+            return
+        writer = begin_session(self._store, routine, self._library, source, sha256) if self._store is not None else None
+
+        def clock() -> float:
+            return self._clock() - began_s
+
+        eyes = self._open_eyes(source, clock, lambda: self._play is not None and self._play.is_calm) if use_camera else None
+        self._play = LivePlay(runner, eyes, writer, clock, endless=endless)
+        self._title, self._again = routine.title, None if endless else (routine, use_camera)
+        self._page.begin(routine.title, agenda, has_camera=use_camera, endless=endless)
+        self._window.show_page(SESSION)
+        self._page.setFocus()
+        self._timer.start()
+
+    def check_form(self, stretch_id: str, side: StepSide) -> None:
+        """Look at one stretch for as long as the person likes."""
+        stretch = self._library.stretches[stretch_id]
+        step = StretchStep(stretch=stretch.id, side=side, sets=1)
+        self.start(Routine(id=stretch.id, title=stretch.title, muscle=(stretch.muscle,), steps=(step,)), True, endless=True)
+
+    def tick(self) -> None:
+        """One heartbeat."""
+        play = self._play
+        if play is None:
+            return
+        try:
+            moment = play.tick()
+            self._page.show_update(moment.update, moment.snapshot, trouble=moment.trouble, warning=moment.warning)
+        except Exception as error:
+            self._finish(error)  # else it would break again at every tick
+            raise
+        if moment.update.ended is not None:
+            self._finish()
+
+    def _finish(self, error: BaseException | None = None) -> None:
+        play = self._let_go(error)
+        titles = {id_: stretch.title for id_, stretch in self._library.stretches.items()}
+        summary = summary_of(play.runner.engine.log, titles, str(play.runner.path), title=self._title)
+        self._window.summary_page.again_button.setVisible(self._again is not None)
+        self._window.summary_page.show_session(summary)
+        self._window.show_page(SUMMARY)
+
+    def _let_go(self, error: BaseException | None = None) -> LivePlay:
+        """The session is over: camera off, record written."""
+        play, self._play = self._play, None
+        assert play is not None
+        self._timer.stop()
+        self._leaving = [other for other in self._leaving if not other.wait_for_eyes(0)] + [play]
+        try:
+            play.end(error)
+        except StretchcoachError as problem:
+            self._tell(str(problem), Kind.RED)
+        return play
+
+    def _command(self, act: Callable[[LivePlay], object]) -> Callable[[], None]:
+        """What a button does, shown at once."""
+
+        def run() -> None:
+            if self._play is not None:
+                act(self._play)
+                self.tick()
+
+        return run
+
+    # --- the other pages ---
+
+    def add_file(self, path: str) -> None:
+        """Take in a routine file that somebody sent."""
+        name = Path(path).name
+        page = self._window.routine_page
+        try:
+            routine = add_routine(Path(path), my_routines())
+        except RoutineError as error:
+            self._refused[name] = broken_item(name, error.problems)
+            count = len(error.problems)
+            said = ngettext("It has {n} problem: see below.", "It has {n} problems: see below.", count).format(n=count)
+            page.show_message(_("{file} was not added. {why}").format(file=name, why=said), Kind.AMBER)
+        except StretchcoachError as error:
+            page.show_message(str(error), Kind.AMBER)
+        else:
+            self._refused.pop(name, None)
+            page.show_message(_("“{title}” is now one of your routines.").format(title=routine.title), Kind.GOOD)
+            self.load_shelf()
+            page.choose(routine.id)
+            return
+        self.load_shelf()
+
+    def show_history(self) -> None:
+        """Read the history and show it."""
+        if self._store is None:
+            return
+        try:
+            self._window.history_page.show_history(history_items(self._store, self._library))
+        except StretchcoachError as error:
+            self._tell(str(error), Kind.AMBER)
+
+    def _tell(self, text: str, kind: Kind) -> None:
+        self._window.routine_page.show_message(text, kind)
+
+    # --- wiring ---
+
+    def _wire(self) -> None:
+        window, page = self._window, self._page
+        window.set_session_page(page)
+        window.routine_page.start_requested.connect(self.start)
+        window.routine_page.check_form_requested.connect(self.check_form)
+        window.routine_page.file_dropped.connect(self.add_file)
+        window.summary_page.again.connect(lambda: self.start(*self._again) if self._again is not None else None)
+        window.page_shown.connect(lambda name: self.show_history() if name == HISTORY else None)
+        window.closing.connect(self.close)
+        self.mishap.connect(lambda said: self._tell(said, Kind.RED))
+        engine: dict[str, Callable[[LivePlay], object]] = {
+            "back": lambda play: play.runner.engine.back(),
+            "repeat": lambda play: play.runner.engine.repeat(),
+            "skip": lambda play: play.runner.engine.skip(),
+            "stop": lambda play: play.runner.engine.stop(),
+            "eased": lambda play: play.runner.engine.report_eased(),
+            "pause_toggled": lambda play: play.toggle_pause(),
+            "hurts": lambda play: play.hurts(),
+        }
+        for name, act in engine.items():
+            getattr(page, name).connect(self._command(act))
+
+    def _camera(self) -> str:
+        """What to look through."""
+        if self._source is not None:
+            return self._source
+        kept = None if self._store is None else self._store.setting(_KEPT_CAMERA)
+        return str(kept or FIRST_CAMERA)
+
+
+def run(source: str | None = None) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        source: what to use as the camera, if not the camera.
+
+    Returns:
+        The exit code.
+    """
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("stretchcoach")
+    app.setApplicationDisplayName(_("Stretch coach"))
+    app.setDesktopFileName("stretchcoach")
+    window, coach = build(app, source)
+    undo = logs.install(places.log_path(), coach.mishap.emit, coach.save_for_now)
+    qInstallMessageHandler(_log_qt)
+    window.show()
+    QTimer.singleShot(0, coach.load_shelf)
+    QTimer.singleShot(0, coach.open_history)
+    try:
+        with _closed_by_signals(window):
+            return app.exec()
+    finally:
+        coach.close()
+        qInstallMessageHandler(None)
+        undo()
+
+
+def build(
+    app: QApplication, source: str | None = None, *, eyes: OpenEyes = open_eyes, clock: Clock = time.monotonic
+) -> tuple[MainWindow, Coach]:
+    """The window and what moves it; nothing is shown, read or opened yet."""
+    theme.apply(app)
+    window, page = MainWindow(), SessionPage()
+    return window, Coach(window, page, source=source, open_eyes=eyes, clock=clock)
+
+
+@contextmanager
+def _closed_by_signals(window: MainWindow) -> Iterator[None]:
+    """Ctrl-C in the terminal, or the end of the desktop session, saves as the window's own button does."""
+    lets_python_run = QTimer(window)
+    lets_python_run.timeout.connect(lambda: None)
+    lets_python_run.start(_SIGNALS_EVERY_MS)
+    before = {number: signal.signal(number, lambda *_: window.close()) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        lets_python_run.stop()
+
+
+def _log_qt(kind: QtMsgType, context: QMessageLogContext, text: str | None) -> None:
+    _log.log(logging.INFO if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) else logging.WARNING, "Qt: %s", text)
+
+
+def _new_folder() -> Path:
+    """A folder of its own for each session."""
+    name = datetime.now().astimezone().strftime("%Y-%m-%d_%H%M%S")
+    folder = places.sessions_folder() / name
+    number = 2
+    while folder.exists():
+        folder, number = folder.with_name(f"{name}_{number}"), number + 1
+    return folder
+
+
+def _model_sha256() -> str | None:
+    """Of the pose model; where it is missing the eyes will say so."""
+    from stretchcoach.vision import model
+
+    try:
+        return model.landmark_sha256(model.default_model())
+    except PoseModelError:
+        return None

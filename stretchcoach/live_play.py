@@ -1,0 +1,163 @@
+"""One session before a live camera, or by time: eyes, engine and record, moved on by the window's tick.
+
+It knows no window: the tick takes what is newest, and hands out what there is to draw.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from stretchcoach import thresholds as T
+from stretchcoach.coaching.agenda import Phase
+from stretchcoach.coaching.form import Verdict
+from stretchcoach.coaching.hold import HoldState
+from stretchcoach.coaching.log import EndReason
+from stretchcoach.coaching.session import SessionUpdate
+from stretchcoach.player import SessionRunner
+from stretchcoach.safety.guard import Reason
+from stretchcoach.ui.camera_view import Snapshot
+from stretchcoach.vision.live import Seen
+from stretchcoach.vision.status import EyesStatus
+from stretchcoach.window_eyes import Eyes, PaintedFrame
+
+if TYPE_CHECKING:  # it brings SQLAlchemy, which takes longer than a first window may
+    from stretchcoach.records.writer import SessionWriter
+
+Clock = Callable[[], float]
+_NOTHING_TO_EASE = (Phase.WALK, Phase.CARD, Phase.DYNAMIC)  # no hold is near whose clock could stand
+_WARNINGS = (EyesStatus.SLOW, EyesStatus.BEHIND, EyesStatus.BLACK)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What there is to draw.
+
+    Attributes:
+        snapshot: a new picture; None leaves the last one.
+        trouble: why the camera sends nothing.
+        warning: what is wrong with what it sends.
+    """
+
+    update: SessionUpdate
+    snapshot: Snapshot | None = None
+    trouble: str = ""
+    warning: str = ""
+
+
+class LivePlay:
+    """A session that is being played."""
+
+    def __init__(self, runner: SessionRunner, eyes: Eyes | None, writer: "SessionWriter | None", clock: Clock, *, endless: bool) -> None:
+        """Prepare; it begins with the first :meth:`tick`.
+
+        Args:
+            eyes: already started; None = everything goes by time.
+            writer: of the history, where there is one.
+            clock: seconds, the same that the eyes stamp with.
+            endless: a check of form: what was done becomes the target, because nobody asked for more.
+        """
+        self.runner, self.endless = runner, endless
+        self._engine, self._eyes, self._writer, self._clock = runner.engine, eyes, writer, clock
+        self._update: SessionUpdate | None = None
+        self._last: Snapshot | None = None
+        self._calm = False
+
+    @property
+    def is_calm(self) -> bool:
+        """Whether the person holds still, so that a few looks a second will do; asked by the eyes, in their thread."""
+        return self._calm
+
+    def tick(self) -> Moment:
+        """Let time pass up to now."""
+        eyes = self._eyes
+        seen = None if eyes is None else eyes.take()
+        update = self._update = self.runner.feed(self._clock(), seen)
+        self._calm = _holds_still(update)
+        if self._writer is not None and update.ended is None:
+            self._writer.follow(update, self._engine.log, datetime.now().astimezone())
+        if eyes is None:
+            return Moment(update)
+        status = eyes.status
+        if not status.sees and update.phase is not Phase.PAUSED:
+            return Moment(update, self._snapshot(eyes, seen), trouble=eyes.sentence)
+        return Moment(update, self._snapshot(eyes, seen), warning=status.sentence if status in _WARNINGS else "")
+
+    def _snapshot(self, eyes: Eyes, seen: Seen | None) -> Snapshot | None:
+        """What is newest; a picture that was not looked at goes under the skeleton of before."""
+        skipped = eyes.take_skipped()
+        if seen is not None and isinstance(seen.frame, PaintedFrame):
+            self._last = Snapshot(seen.frame.bgra, seen.observation.pose, seen.frame.captured_at_s)
+            return self._last
+        if self._last is not None and isinstance(skipped, PaintedFrame):
+            self._last = replace(self._last, bgra=skipped.bgra, captured_at_s=skipped.captured_at_s)
+            return self._last
+        return None
+
+    # --- what the person can do ---
+
+    def toggle_pause(self) -> None:
+        """Pause, with the camera off; or go on."""
+        if self._update is not None and self._update.phase is Phase.PAUSED:
+            self._engine.resume()
+            if self._eyes is not None:
+                self._eyes.resume()
+        else:
+            self._pause()
+
+    def hurts(self) -> None:
+        """It hurts: ease at first; said once more, it is strong, and the session ends. With nothing to ease, everything stands."""
+        alert = None if self._update is None else self._update.alert
+        if alert is not None and alert.reason is Reason.PAIN:
+            self._engine.report_pain(T.PAIN_STOP_NORMAL)
+            return
+        self._engine.report_pain(T.PAIN_EASE_NORMAL)
+        entry = None if self._update is None else self._update.entry
+        if entry is not None and entry.phase in _NOTHING_TO_EASE:
+            self._pause()
+
+    def _pause(self) -> None:
+        self._engine.pause()
+        if self._eyes is not None:
+            self._eyes.pause()
+
+    # --- the end ---
+
+    def end(self, error: BaseException | None = None) -> None:
+        """Let go of the camera and write the record; raises as :meth:`stretchcoach.player.SessionRunner.save`."""
+        if self._eyes is not None:
+            self._eyes.stop(0)  # nobody waits for a camera here
+        log = self._engine.log
+        if self.endless:
+            for hold in log.holds:
+                hold.target_s = hold.held_s + hold.timed_s
+        try:
+            self.runner.save(error)
+        finally:
+            if self._writer is not None:
+                self._writer.end(log, datetime.now().astimezone())
+
+    def save_for_now(self) -> None:
+        """Write the record as it stands, and go on."""
+        log = self._engine.log
+        before: tuple[EndReason | None, str] = log.ended, log.detail
+        try:
+            self.runner.save()
+        finally:
+            log.ended, log.detail = before
+
+    def wait_for_eyes(self, patience_s: float = 3.0) -> bool:
+        """At the end of the program: whether every thread of the eyes has ended."""
+        return self._eyes is None or self._eyes.stop(patience_s)
+
+
+def _holds_still(update: SessionUpdate) -> bool:
+    """Whether a look now and then is enough: a quiet hold, or nothing that is judged."""
+    if update.hold is None:
+        return update.phase in (Phase.WALK, Phase.CARD)
+    depth, entry = update.form.depth, update.entry
+    if update.hold.state is not HoldState.HOLDING or update.verdict is not Verdict.GOOD or update.alert is not None:
+        return False
+    if depth is None or depth.rate is None or entry is None or entry.depth is None:
+        return False
+    return abs(depth.rate) < (T.QUIET_PER_S if entry.depth.measure.unit == "ratio" else T.QUIET_DEG_S)
