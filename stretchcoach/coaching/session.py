@@ -189,8 +189,9 @@ class SessionEngine:
             case Move.NEXT:
                 self._enter(self._at + 1)
             case Move.AGAIN:
+                heard = self._phase is not Phase.READY
                 self._enter(self._first_of(activity))
-                if self._phase is Phase.READY:  # the instructions have been heard
+                if heard and self._phase is Phase.READY:  # the instructions need not be heard again
                     self._spent_s = max(0.0, self._entry.duration_s - T.GET_READY_S)
             case Move.ONWARD:
                 self._enter(next((at for at, entry in enumerate(self._agenda) if entry.activity > activity), len(self._agenda)))
