@@ -28,6 +28,7 @@ from stretchcoach.shelf import add_routine, broken_item, library_of, my_routines
 from stretchcoach.ui import theme
 from stretchcoach.ui.main_window import HISTORY, SESSION, SUMMARY, MainWindow
 from stretchcoach.ui.session_page import SessionPage
+from stretchcoach.ui.session_words import CameraState
 from stretchcoach.ui.shelf import BrokenItem
 from stretchcoach.ui.summary_page import summary_of
 from stretchcoach.ui.widgets import Kind
@@ -47,7 +48,12 @@ _log = logging.getLogger(__name__)
 
 
 class Coach(QObject):
-    """Takes what the pages ask for to where it is done, and shows what comes of it."""
+    """Takes what the pages ask for to where it is done, and shows what comes of it.
+
+    Attributes:
+        page: of the session.
+        store: the history, once it is open.
+    """
 
     mishap = pyqtSignal(str)  # a sentence for the user, from any thread
 
@@ -60,10 +66,10 @@ class Coach(QObject):
             clock: seconds that only ever grow.
         """
         super().__init__(window)
-        self._window, self._page, self._source, self._open_eyes, self._clock = window, page, source, open_eyes, clock
+        self._window, self.page, self._source, self._open_eyes, self._clock = window, page, source, open_eyes, clock
         self._library = Library({})
         self._refused: dict[str, BrokenItem] = {}
-        self._store: Store | None = None
+        self.store: Store | None = None
         self._play: LivePlay | None = None
         self._leaving: list[LivePlay] = []  # their eyes are closing
         self._again: tuple[Routine, bool] | None = None
@@ -78,6 +84,11 @@ class Coach(QObject):
     def playing(self) -> bool:
         """Whether a session is under way."""
         return self._play is not None
+
+    def is_calm(self) -> bool:
+        """Whether the person holds still; asked in the eyes' own thread."""
+        play = self._play
+        return play is not None and play.is_calm
 
     # --- opening and closing ---
 
@@ -97,7 +108,7 @@ class Coach(QObject):
         from stretchcoach.records.store import Store  # a third of a second of SQLAlchemy: the window comes first
 
         try:
-            self._store, problem = Store.open(places.database_path())
+            self.store, problem = Store.open(places.database_path())
         except StretchcoachError as error:
             problem = str(error)
         if problem:
@@ -112,9 +123,9 @@ class Coach(QObject):
             if not play.wait_for_eyes():
                 _log.warning("the camera does not answer; its thread is left behind")
         self._leaving.clear()
-        if self._store is not None:
-            self._store.close()
-            self._store = None
+        if self.store is not None:
+            self.store.close()
+            self.store = None
 
     def save_for_now(self) -> None:
         """Something broke: what was held is written down."""
@@ -144,17 +155,17 @@ class Coach(QObject):
         except StretchcoachError as error:
             self._tell(str(error), Kind.RED)
             return
-        writer = begin_session(self._store, routine, self._library, source, sha256) if self._store is not None else None
+        writer = begin_session(self.store, routine, self._library, source, sha256) if self.store is not None else None
 
         def clock() -> float:
             return self._clock() - began_s
 
-        eyes = self._open_eyes(source, clock, lambda: self._play is not None and self._play.is_calm) if use_camera else None
+        eyes = self._open_eyes(source, clock, self.is_calm) if use_camera else None
         self._play = LivePlay(runner, eyes, writer, clock, endless=endless)
         self._title, self._again = routine.title, None if endless else (routine, use_camera)
-        self._page.begin(routine.title, agenda, has_camera=use_camera, endless=endless)
+        self.page.begin(routine.title, agenda, has_camera=use_camera, endless=endless)
         self._window.show_page(SESSION)
-        self._page.setFocus()
+        self.page.setFocus()
         self._timer.start()
 
     def check_form(self, stretch_id: str, side: StepSide) -> None:
@@ -170,7 +181,8 @@ class Coach(QObject):
             return
         try:
             moment = play.tick()
-            self._page.show_update(moment.update, moment.snapshot, trouble=moment.trouble, warning=moment.warning)
+            camera = CameraState(moment.trouble, moment.warning, moment.starting)
+            self.page.show_update(moment.update, moment.snapshot, camera)
         except Exception as error:
             self._finish(error)  # else it would break again at every tick
             raise
@@ -232,10 +244,10 @@ class Coach(QObject):
 
     def show_history(self) -> None:
         """Read the history and show it."""
-        if self._store is None:
+        if self.store is None:
             return
         try:
-            self._window.history_page.show_history(history_items(self._store, self._library))
+            self._window.history_page.show_history(history_items(self.store, self._library))
         except StretchcoachError as error:
             self._tell(str(error), Kind.AMBER)
 
@@ -245,7 +257,7 @@ class Coach(QObject):
     # --- wiring ---
 
     def _wire(self) -> None:
-        window, page = self._window, self._page
+        window, page = self._window, self.page
         window.set_session_page(page)
         window.routine_page.start_requested.connect(self.start)
         window.routine_page.check_form_requested.connect(self.check_form)
@@ -270,7 +282,7 @@ class Coach(QObject):
         """What to look through."""
         if self._source is not None:
             return self._source
-        kept = None if self._store is None else self._store.setting(_KEPT_CAMERA)
+        kept = None if self.store is None else self.store.setting(_KEPT_CAMERA)
         return str(kept or FIRST_CAMERA)
 
 

@@ -37,12 +37,14 @@ class Moment:
         snapshot: a new picture; None leaves the last one.
         trouble: why the camera sends nothing.
         warning: what is wrong with what it sends.
+        starting: no picture yet, and nothing is wrong.
     """
 
     update: SessionUpdate
     snapshot: Snapshot | None = None
     trouble: str = ""
     warning: str = ""
+    starting: bool = False
 
 
 class LivePlay:
@@ -78,10 +80,12 @@ class LivePlay:
             self._writer.follow(update, self._engine.log, datetime.now().astimezone())
         if eyes is None:
             return Moment(update)
-        status = eyes.status
+        status, snapshot = eyes.status, self._snapshot(eyes, seen)
+        if status is EyesStatus.OPENING:
+            return Moment(update, snapshot, starting=True)
         if not status.sees and update.phase is not Phase.PAUSED:
-            return Moment(update, self._snapshot(eyes, seen), trouble=eyes.sentence)
-        return Moment(update, self._snapshot(eyes, seen), warning=status.sentence if status in _WARNINGS else "")
+            return Moment(update, snapshot, trouble=eyes.sentence)
+        return Moment(update, snapshot, warning=status.sentence if status in _WARNINGS else "")
 
     def _snapshot(self, eyes: Eyes, seen: Seen | None) -> Snapshot | None:
         """What is newest; a picture that was not looked at goes under the skeleton of before."""

@@ -4,7 +4,7 @@ The landmark numbers are those of MediaPipe's pose model, so that one adapter ca
 MediaPipe, files or clocks.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from functools import cache
 
@@ -67,9 +67,9 @@ class Pose:
         visibility: (33,) 0..1, how sure the model is that the landmark is in the picture and not hidden.
     """
 
-    image_px: NDArray[np.float64]
-    world_m: NDArray[np.float64]
-    visibility: NDArray[np.float64]
+    image_px: NDArray[np.float64] = field(repr=False)  # landmarks belong in no log
+    world_m: NDArray[np.float64] = field(repr=False)
+    visibility: NDArray[np.float64] = field(repr=False)
 
     def __post_init__(self) -> None:
         """Check the shapes once, at the edge.

@@ -8,7 +8,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from stretchcoach import __version__
-from stretchcoach.cli import bench, doctor, measure, model, play, validate
+from stretchcoach.cli import bench, data, doctor, measure, model, play, validate
 from stretchcoach.errors import EnvironmentProblem, NotFoundError, PoseModelError, RoutineError, SourceError, StretchcoachError
 from stretchcoach.words import _
 
@@ -43,6 +43,6 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--version", action="version", version=f"stretchcoach {__version__}")
     parser.set_defaults(run=play.run_demo, out=None, as_fast_as_possible=False)
     commands = parser.add_subparsers(title=_("commands"), metavar="")
-    for module in (play, measure, validate, model, doctor, bench):
+    for module in (play, measure, validate, data, model, doctor, bench):
         module.add_to(commands)
     return parser

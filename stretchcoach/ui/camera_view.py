@@ -68,19 +68,25 @@ class Snapshot:
 
 
 class CameraView(QWidget):
-    """Paints the newest picture, or says in its place why there is none."""
+    """Paints the newest picture, or says in its place why there is none.
+
+    Attributes:
+        snapshot: the last picture; kept here, because the painted image is its memory.
+        marked: the joints to correct.
+        word: what to do about them.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing to show yet."""
         super().__init__(parent)
-        self._bgra: NDArray[np.uint8] | None = None
+        self.snapshot: Snapshot | None = None
         self._image: QImage | None = None
         self._pose: Pose | None = None
-        self._marked: tuple[Landmark, ...] = ()
-        self._word = ""
+        self.marked: tuple[Landmark, ...] = ()
+        self.word = ""
         self._good: bool | None = None
         self._stretched: Side | None = None
-        self._title, self._hint = "", ""
+        self._title, self._hint, self._icon = "", "", "no_camera"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 240)
         self.setAccessibleName(_("Camera picture"))
@@ -107,20 +113,20 @@ class CameraView(QWidget):
             good: True = the position is right, False = something is to correct, None = nothing is said.
             stretched: the leg that is drawn stronger.
         """
-        self._bgra, self._image, self._pose = snapshot.bgra, from_buffer(snapshot.bgra), snapshot.pose
-        self._marked, self._word, self._good, self._stretched = marked, word, good, stretched
+        self.snapshot, self._image, self._pose = snapshot, from_buffer(snapshot.bgra), snapshot.pose
+        self.marked, self.word, self._good, self._stretched = marked, word, good, stretched
         self._set_message("", "")
         self.update()
 
-    def show_message(self, title: str, hint: str = "", *, keep_picture: bool = False) -> None:
+    def show_message(self, title: str, hint: str = "", *, icon: str = "no_camera", keep_picture: bool = False) -> None:
         """Say why there is no picture.
 
         Args:
             keep_picture: leave the last one there, faded, so that the page does not jump; not where the camera was switched off.
         """
         if not keep_picture:
-            self._bgra = self._image = None
-        self._pose, self._marked = None, ()
+            self.snapshot = self._image = None
+        self._pose, self.marked, self._icon = None, (), icon
         self._set_message(title, hint)
         self.update()
 
@@ -175,7 +181,7 @@ class CameraView(QWidget):
 
     def _paint_marks(self, painter: QPainter, points: dict[Landmark, QPointF]) -> None:
         """A ring round the joint, an arrow at it and the word beside: shape and word, whatever the eye makes of the colour."""
-        for number, mark in enumerate(self._marked):
+        for number, mark in enumerate(self.marked):
             at = points[mark]
             painter.setBrush(Qt.BrushStyle.NoBrush)
             for ink, width in ((_EDGE, 9.0), (_AMBER, 5.0)):
@@ -192,10 +198,10 @@ class CameraView(QWidget):
             painter.setPen(QPen(ink, width, cap=Qt.PenCapStyle.RoundCap, join=Qt.PenJoinStyle.RoundJoin))
             painter.drawLine(tail, tip)
             painter.drawPolyline(QPolygonF([tip + QPointF(way * 14, -12), tip, tip + QPointF(way * 14, 12)]))
-        if not self._word:
+        if not self.word:
             return
         painter.setFont(theme.current().font("title", bold=True))
-        box = QRectF(painter.fontMetrics().boundingRect(self._word)).adjusted(-14, -8, 14, 8)
+        box = QRectF(painter.fontMetrics().boundingRect(self.word)).adjusted(-14, -8, 14, 8)
         box.moveCenter(QPointF(0, tail.y()))
         box.moveLeft(tail.x() + 10 if way > 0 else tail.x() - 10 - box.width())
         box.moveLeft(min(max(box.left(), 8.0), max(8.0, self.width() - box.width() - 8.0)))
@@ -203,7 +209,7 @@ class CameraView(QWidget):
         painter.setBrush(_AMBER)
         painter.drawRoundedRect(box, 10, 10)
         painter.setPen(QColor(theme.DARK.on_primary))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._word)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.word)
 
     def _paint_message(self, painter: QPainter) -> None:
         worn = theme.current()
@@ -221,7 +227,7 @@ class CameraView(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(worn.colour("surface"))
             painter.drawRoundedRect(QRectF(left - 24, top - 24, width + 48, total + 48), theme.RADIUS, theme.RADIUS)
-        icons.paint(painter, "no_camera", QRectF((self.width() - eye) / 2, top, eye, eye), worn.colour("muted"))
+        icons.paint(painter, self._icon, QRectF((self.width() - eye) / 2, top, eye, eye), worn.colour("muted"))
         painter.setPen(worn.colour("text"))
         painter.setFont(title)
         painter.drawText(QRectF(left, top + eye + 16, width, title_box.height() + 4), flags, self._title)

@@ -68,6 +68,11 @@ class FitText(QLabel):
             self._asked, self._px = asked, next((px for px in range(wanted, smallest, -1) if self._fits(px)), smallest)
         return self._px
 
+    @property
+    def fits(self) -> bool:
+        """Whether all of the text is seen."""
+        return self._fits(self.font_px())
+
     def paintEvent(self, event: QPaintEvent | None) -> None:
         """The text."""
         painter = QPainter(self)

@@ -9,6 +9,7 @@ from stretchcoach.ui import theme
 from stretchcoach.words import _
 
 _BAND = 0.085  # of the ring's diameter
+_TOLERANCE_S = 1e-6  # sums of frame times are not exact
 _SMALL = 200  # px: below this there is room for two lines only
 _TOP = 90 * 16  # Qt counts sixteenths of a degree, against the clock, from three o'clock
 
@@ -35,7 +36,7 @@ class HoldRing(QWidget):
         self._stands = False
         self._neutral = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(160, 160)
+        self.setMinimumSize(184, 184)
         self.setAccessibleName(_("Clock"))
 
     def sizeHint(self) -> QSize:
@@ -53,22 +54,23 @@ class HoldRing(QWidget):
         target_s = 60.0 if endless else max(progress.target_s, 0.1)
         self._held = (progress.held_s % 60.0 if endless else progress.held_s) / target_s
         self._timed = (progress.timed_s % 60.0 if endless else progress.timed_s) / target_s
-        self._number = f"{done_s:.0f}" if endless else f"{_up(progress.left_s)}"
+        whole_s = int(done_s + _TOLERANCE_S)
+        self._number = f"{whole_s}" if endless else f"{_up(progress.left_s)}"
         self._word = _("paused") if stands else state_word(progress.state)
-        self._below = _("seconds held") if endless else _("{done:.0f} of {target:.0f} s").format(done=done_s, target=progress.target_s)
+        self._below = _("seconds held") if endless else _("{done} of {target:.0f} s").format(done=whole_s, target=progress.target_s)
         self._stands = stands or progress.state in (HoldState.PAUSED, HoldState.WAITING)
         self._neutral = False
-        self._tell()
+        self._tell(f"{self._number} {self._below}" if endless else _("{left} seconds left").format(left=self._number))
 
     def show_countdown(self, left_s: float, total_s: float, word: str, *, stands: bool = False) -> None:
         """Time that only passes: getting ready, a rest, a walk."""
         self._held, self._timed = (1 - left_s / total_s if total_s > 0 else 1.0), 0.0
         self._number, self._word, self._below = f"{_up(left_s)}", word, _("seconds")
         self._stands, self._neutral = stands, True
-        self._tell()
+        self._tell(f"{self._number} {self._below}")
 
-    def _tell(self) -> None:
-        said = f"{self._number} {self._below}, {self._word}"
+    def _tell(self, time: str) -> None:
+        said = f"{time}, {self._word}"
         if said != self.accessibleDescription():
             self.setAccessibleDescription(said)
         self.update()
@@ -147,5 +149,5 @@ class HoldRing(QWidget):
 
 
 def _up(seconds: float) -> int:
-    """Whole seconds left: 0 only when there is nothing left; sums of frame times are not exact."""
-    return max(0, -int(-(seconds - 1e-6) // 1))
+    """Whole seconds left: 0 only when there is nothing left."""
+    return max(0, -int(-(seconds - _TOLERANCE_S) // 1))

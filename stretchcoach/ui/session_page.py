@@ -17,7 +17,7 @@ from stretchcoach.ui.camera_view import CameraView, Snapshot
 from stretchcoach.ui.fit_text import FitText
 from stretchcoach.ui.hold_ring import HoldRing
 from stretchcoach.ui.session_parts import ROOMY, CueCard, KeyButton, SignView, StepsCard
-from stretchcoach.ui.session_words import Shape
+from stretchcoach.ui.session_words import ALL_WELL, CameraState, Shape
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import Card, column
 from stretchcoach.words import _
@@ -64,24 +64,24 @@ class SessionPage(QWidget):
         self._agenda, self._at, self._has_camera, self._endless = tuple(agenda), 0, has_camera, endless
         self.setAccessibleName(title)
         self.cue.say("", Shape.NONE, "text")
-        self.camera.show_message(_("The camera is starting."))
+        self.camera.show_message(_("The camera is starting."), icon="camera")
         for shown in (self.bar, self.coming):
             shown.setVisible(not endless)
+        self._show_buttons(hurts=False, paused=False)
         self.left.setVisible(not endless and theme.current().scale <= ROOMY)
         self.setFocus()
 
-    def show_update(self, update: SessionUpdate, snapshot: Snapshot | None = None, *, trouble: str = "", warning: str = "") -> None:
+    def show_update(self, update: SessionUpdate, snapshot: Snapshot | None = None, camera: CameraState = ALL_WELL) -> None:
         """Show a moment.
 
         Args:
             snapshot: a new picture with what was seen in it; None leaves the last one.
-            trouble: why the camera sends nothing, as a sentence.
-            warning: what is wrong with what it sends.
+            camera: how the camera itself is doing.
         """
         entry = update.entry
+        hurts = update.alert is not None and update.alert.reason is Reason.PAIN
         if update.cue is not None:
             shape, colour = _CUES[update.cue.kind]
-            hurts = update.alert is not None and update.alert.reason is Reason.PAIN
             self.cue.say(update.cue.text, shape, "red" if hurts and update.cue.kind is CueKind.SAFETY else colour)
         if entry is None:
             return
@@ -91,13 +91,12 @@ class SessionPage(QWidget):
         self.what.show_text(words.title(entry))
         self.which.show_text(_("Check of form") if self._endless else words.which_set(entry))
         self.judgement.show_sign(words.judgement(update, has_camera=self._has_camera))
-        lamp = words.lamp(update, has_camera=self._has_camera, trouble=bool(trouble), warning=warning, paused=paused)
-        self.lamp.show_sign(lamp)
+        self.lamp.show_sign(words.lamp(update, camera, has_camera=self._has_camera))
         self.coming.show_text(words.coming(update.upcoming) if update.upcoming is not None else _("This is the last one."))
         self._show_clock(update, entry, paused)
         self._show_progress(update, entry)
-        self._show_picture(update, entry, snapshot, trouble, paused)
-        self._show_buttons(update, paused)
+        self._show_picture(update, entry, snapshot, camera)
+        self._show_buttons(hurts=hurts, paused=paused)
 
     # --- parts of a moment ---
 
@@ -118,7 +117,8 @@ class SessionPage(QWidget):
         step = _("Step {n} of {steps}").format(n=entry.step, steps=steps)
         self.left.show_text(f"{step}  ·  {words.time_left(left_s)}")
 
-    def _show_picture(self, update: SessionUpdate, entry: Entry, snapshot: Snapshot | None, trouble: str, paused: bool) -> None:
+    def _show_picture(self, update: SessionUpdate, entry: Entry, snapshot: Snapshot | None, camera: CameraState) -> None:
+        paused = update.phase is Phase.PAUSED
         reading = not self._has_camera or (entry.phase in _READ and not paused)
         self._stage.setCurrentWidget(self.steps if reading else self.camera)
         self.lamp.setVisible(not reading)
@@ -127,8 +127,10 @@ class SessionPage(QWidget):
             self.steps.show_steps(words.title(entry), lines)
         elif paused:
             self.camera.show_message(_("Paused"), _("The camera is off. Press Space to go on."))
-        elif trouble:
-            self.camera.show_message(_("No picture"), trouble, keep_picture=True)
+        elif camera.trouble:
+            self.camera.show_message(_("No picture"), camera.trouble, keep_picture=True)
+        elif camera.starting:
+            self.camera.show_message(_("The camera is starting."), icon="camera")
         elif snapshot is not None:
             finding = words.worst(update)
             self.camera.show_frame(
@@ -139,8 +141,7 @@ class SessionPage(QWidget):
                 stretched=entry.side,
             )
 
-    def _show_buttons(self, update: SessionUpdate, paused: bool) -> None:
-        hurts = update.alert is not None and update.alert.reason is Reason.PAIN
+    def _show_buttons(self, *, hurts: bool, paused: bool) -> None:
         self._by["pause"].set_text(_("Go on") if paused else _("Pause"), "play" if paused else "pause")
         self._by["hurts"].set_text(_("Strong or sharp: end") if hurts else _("It hurts"))
         self._by["eased"].setVisible(hurts)

@@ -193,6 +193,11 @@ class KeyButton(Button):
         if icon is not None:
             self.set_icon(icon)
 
+    def setVisible(self, visible: bool) -> None:
+        """A button that is not there has no key."""
+        super().setVisible(visible)
+        self._shortcut.setEnabled(visible)
+
     def sizeHint(self) -> QSize:
         """Room for the key, too."""
         self._leave_room()
@@ -243,6 +248,11 @@ class StepsCard(Card):
         layout = column(self._title, self._lines, spacing=2 * GRID, margin=4 * GRID)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+
+    @property
+    def text(self) -> str:
+        """The lines."""
+        return self._lines.text()
 
     def show_steps(self, title: str, lines: Sequence[str]) -> None:
         """Show a title and numbered lines."""

@@ -40,19 +40,33 @@ class Sign:
 _UNSEEN = (ViewProblem.NOBODY, ViewProblem.FROZEN, ViewProblem.COVERED)
 
 
-def lamp(update: SessionUpdate, *, has_camera: bool, trouble: bool = False, warning: str = "", paused: bool = False) -> Sign:
-    """Whether the person is seen, and if only partly, which part.
+@dataclass(frozen=True, slots=True)
+class CameraState:
+    """How the camera itself is doing, whatever is in the picture.
 
-    Args:
-        trouble: the camera itself sends nothing, and the picture says so.
-        warning: it sends, and not well.
-        paused: the camera is off, because the person paused.
+    Attributes:
+        trouble: why it sends nothing, as a sentence.
+        warning: what is wrong with what it sends, as a sentence.
+        starting: it sends nothing yet, and nothing is wrong.
     """
+
+    trouble: str = ""
+    warning: str = ""
+    starting: bool = False
+
+
+ALL_WELL = CameraState()
+
+
+def lamp(update: SessionUpdate, camera: CameraState = ALL_WELL, *, has_camera: bool = True) -> Sign:
+    """Whether the person is seen, and if only partly, which part."""
     if not has_camera:
         return Sign(Shape.NONE, _("No camera"), _("Everything goes by time."))
-    if paused:
+    if update.phase is Phase.PAUSED:
         return Sign(Shape.NONE, _("Camera off"))
-    if trouble:
+    if camera.starting:
+        return Sign(Shape.EMPTY, _("Looking for you"))
+    if camera.trouble:
         return Sign(Shape.EMPTY, _("Not seen"), tone="amber")
     if update.view is None:
         watches = update.phase in (Phase.READY, Phase.STRETCH, Phase.REST, Phase.SWITCH)
@@ -63,8 +77,8 @@ def lamp(update: SessionUpdate, *, has_camera: bool, trouble: bool = False, warn
         return Sign(Shape.EMPTY, _("Not seen"), why or problem or "", "amber")
     if why is not None or update.view.problems:
         return Sign(Shape.HALF, _("Partly seen"), why or problem or "", "amber")
-    if warning:
-        return Sign(Shape.FULL, _("I see you"), warning, "amber")
+    if camera.warning:
+        return Sign(Shape.FULL, _("I see you"), camera.warning, "amber")
     return Sign(Shape.FULL, _("I see you"), tone="good")
 
 

@@ -210,7 +210,7 @@ class Banner(QWidget):
         self._text = label("")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._marks = {kind: Mark(name, 22, colour) for kind, (name, colour) in _BANNER_MARKS.items()}
-        close = Button("", "close", self.hide, kind="quiet")
+        self.close_button = close = Button("", "close", self.hide, kind="quiet")
         close.setAccessibleName(_("Put this message away"))
         close.setToolTip(close.accessibleName())
         line = row(*self._marks.values(), spacing=GRID + GRID // 2, margin=GRID + GRID // 2)

@@ -1,7 +1,7 @@
 """Where one JPEG picture ends in a stream of bytes, and the next one starts."""
 
-MAX_BYTES = 16 * 2**20  # of one picture: some four times what a telephone's best ones have
-MAX_PIXELS = 50_000_000
+MAX_BYTES = 16 * 2**20  # [E] of one picture: some four times what a telephone's best ones have
+MAX_PIXELS = 50_000_000  # [E]
 
 _START, _END = b"\xff\xd8\xff", 0xD9
 _SOI, _SCAN, _FILL, _STUFFED = 0xD8, 0xDA, 0xFF, 0x00
@@ -24,10 +24,10 @@ class JpegSplitter:
         self._skipped = 0
 
     def feed(self, data: bytes) -> list[bytes]:
-        """The pictures that are complete with this.
+        """The pictures that are complete with this; damaged and absurdly large ones are left out where it shows.
 
         Raises:
-            ValueError: these are no JPEG pictures, or larger ones than anybody needs.
+            ValueError: these are no JPEG pictures.
         """
         self._bytes += data
         pictures = []
@@ -54,9 +54,8 @@ class JpegSplitter:
             if len(segment) < 7:
                 return None
             length = int.from_bytes(segment[:2], "big")
-            if marker in _FRAMES and int.from_bytes(segment[3:5], "big") * int.from_bytes(segment[5:7], "big") > MAX_PIXELS:
-                raise ValueError("a JPEG picture of too many pixels")
-            if length < 2:  # damaged: look for the next one
+            pixels = int.from_bytes(segment[3:5], "big") * int.from_bytes(segment[5:7], "big") if marker in _FRAMES else 0
+            if length < 2 or pixels > MAX_PIXELS:  # damaged, or made to fill the memory: look for the next one
                 self._drop(2)
                 continue
             self._at += 2 + length

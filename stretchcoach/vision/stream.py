@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from ssl import SSLCertVerificationError
-from urllib.parse import SplitResult, quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit, urlunsplit
 
 import numpy as np
 
@@ -24,7 +24,7 @@ from stretchcoach.words import _
 
 HTTP, RTSP = ("http", "https"), ("rtsp", "rtsps")
 
-_CONNECT_S, _SILENT_S = 3.0, 5.0
+_CONNECT_S, _SILENT_S = 3.0, 5.0  # [E] to reach it, and to wait for its answer; to wait for the next bytes
 _CHUNK = 2**16
 
 
@@ -77,7 +77,8 @@ class MjpegStream(FrameSource):
             raise
 
     def _connect(self, parts: SplitResult) -> tuple[socket.socket, HTTPResponse]:
-        target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (f"?{parts.query}" if parts.query else "")
+        # What is not allowed in an address is quoted, what is quoted already is left.
+        target = quote(urlunsplit(("", "", parts.path or "/", parts.query, "")), safe="%/?:@!$&'()*+,;=")
         headers = {}
         if parts.username is not None:
             known = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
@@ -85,9 +86,9 @@ class MjpegStream(FrameSource):
         try:
             self._connection.connect()
             plug = self._connection.sock  # the connection forgets it once the answer is there
-            plug.settimeout(_SILENT_S)
             self._connection.request("GET", target, headers=headers)
             response = self._connection.getresponse()
+            plug.settimeout(_SILENT_S)
         except SSLCertVerificationError as error:
             said = _("{host} cannot prove that it is who it says. In your own network, try http:// instead of https://.")
             raise EyesError(EyesStatus.UNAVAILABLE, said.format(host=self._host)) from error
@@ -115,6 +116,7 @@ class MjpegStream(FrameSource):
                 status, said = EyesStatus.BUSY, _("{host} has no room for another viewer. Close the others.")
             case _:
                 status, said = EyesStatus.UNAVAILABLE, _("{host} answers with an error (HTTP {number}). Start its camera app anew.")
+        response.close()
         raise EyesError(status, said.format(host=self._host, number=response.status))
 
     def read(self) -> Frame | None:

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import SimpleNamespace
 
@@ -49,7 +49,7 @@ class ScriptedSource(FrameSource):
 
     def read(self) -> Frame | None:
         """The next step."""
-        step = next(self._script, None)
+        step = None if self.closed_by else next(self._script, None)
         return step() if step else None
 
     def close(self) -> None:
@@ -156,10 +156,8 @@ def http_server(answer: Answer) -> Iterator[str]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            try:
+            with suppress(ConnectionError):  # the viewer hung up
                 answer(self)
-            except ConnectionError:
-                pass  # the viewer hung up
 
         def log_message(self, format: str, *args: object) -> None:
             pass

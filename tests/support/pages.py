@@ -68,9 +68,9 @@ class Keys:
     def __init__(self, qtbot: Any, window: QWidget) -> None:
         self._bot, self._window = qtbot, window
         qtbot.addWidget(window)
-        window.show()
-        window.activateWindow()
-        qtbot.waitActive(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
 
     def press(self, key: Qt.Key, times: int = 1, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """A key, wherever the focus is."""

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QCoreApplication, QEvent, Qt
 from PyQt6.QtWidgets import QApplication
 
 from stretchcoach.ui import theme
@@ -13,4 +13,5 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     font = qapp.font()
     theme.apply(qapp, Qt.ColorScheme.Light)
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # nobody else deletes outside of an event loop
     qapp.setFont(font)

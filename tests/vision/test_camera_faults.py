@@ -1,15 +1,20 @@
 """What a camera can do to a session, through the whole of the eyes, on a camera that fails on command."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
 
 pytest.importorskip("cv2")  # the pure environment has none
 
-from support.eyes import LONG_S, Clock, FakeDevice, Looker, red
+from support.eyes import LONG_S, Clock, FakeDevice, red
+from support.figure import quad
+from support.session import at_once
+from support.sources import DrawnEstimator
 
+from stretchcoach.coaching.hold import HoldState
+from stretchcoach.coaching.session import SessionEngine, SessionUpdate
 from stretchcoach.vision import camera, reopening
 from stretchcoach.vision.camera import Camera
 from stretchcoach.vision.live import LiveEyes, Seen
@@ -37,12 +42,15 @@ class Desk:
         assert seen is not None
         return seen
 
-    def until(self, status: EyesStatus) -> None:
-        """Wait for a status; nothing may be seen meanwhile."""
+    def until(self, happened: Callable[[], bool]) -> None:
+        """Wait for something; nothing may be seen meanwhile."""
         ticks = iter(range(2000))
-        while self.eyes.status is not status:
+        while not happened():
             assert self.eyes.wait(0.01) is None
-            assert next(ticks, None) is not None, f"still {self.eyes.status} and not {status}"
+            assert next(ticks, None) is not None, f"never came; {self.eyes.status}"
+
+    def until_status(self, status: EyesStatus) -> None:
+        self.until(lambda: self.eyes.status is status)
 
 
 @pytest.fixture
@@ -50,7 +58,7 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     device, clock = FakeDevice(), Clock()
     monkeypatch.setattr(camera, "cv2", device.cv2())
     monkeypatch.setattr(reopening, "BACK_OFF_S", (0.01,))
-    eyes = LiveEyes(lambda: Camera(0, clock), Looker, clock=clock)
+    eyes = LiveEyes(lambda: Camera(0, clock), lambda: DrawnEstimator(lambda _now_s: quad(110)), clock=clock)
     with eyes:
         yield Desk(device, clock, eyes)
         device.unplug()  # whatever hangs comes back
@@ -63,7 +71,7 @@ def test_unplugged_and_back(desk: Desk) -> None:
     first = desk.see()
     assert desk.eyes.status is EyesStatus.SEEING
     desk.device.unplug()
-    desk.until(EyesStatus.ABSENT)
+    desk.until_status(EyesStatus.ABSENT)
     assert "not there: plug it in" in desk.eyes.sentence
     assert not desk.eyes.ended
     desk.device.plug_in()
@@ -76,7 +84,7 @@ def test_unplugged_and_back(desk: Desk) -> None:
 def test_absent_at_the_start_and_plugged_in_later(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> None:
     desk.device.plugged = False
     desk.device.send()
-    desk.until(EyesStatus.ABSENT)
+    desk.until_status(EyesStatus.ABSENT)
     desk.device.plug_in()
     desk.see()
 
@@ -87,14 +95,15 @@ def test_frozen_and_opened_again_once_it_lets_go(desk: Desk) -> None:
     assert desk.eyes.wait(0.3) is None  # longer than a silent camera is left unchecked
     assert desk.eyes.status is EyesStatus.SEEING
     desk.clock.now_s += 1.5
-    desk.until(EyesStatus.FROZEN)
+    desk.until_status(EyesStatus.FROZEN)
     assert "hangs" in desk.eyes.sentence
     assert desk.device.opened == 1  # still in the driver's hands
+    desk.until(lambda: len(desk.eyes._grabbers) == 2)
+    assert desk.eyes.status is EyesStatus.FROZEN
     desk.device.send()  # it comes back: this picture is old, and nobody's
-    desk.until(EyesStatus.FROZEN)
+    desk.until(lambda: desk.device.opened == 2)
     desk.see()
     assert desk.eyes.status is EyesStatus.SEEING
-    assert desk.device.opened == 2
 
 
 def test_a_pause_releases_the_camera_and_a_resume_opens_it(desk: Desk) -> None:
@@ -103,10 +112,7 @@ def test_a_pause_releases_the_camera_and_a_resume_opens_it(desk: Desk) -> None:
     desk.eyes.pause()
     assert desk.eyes.status is EyesStatus.PAUSED
     desk.device.send()  # the read that was under way
-    ticks = iter(range(2000))
-    while desk.device.in_use:
-        assert desk.eyes.wait(0.01) is None
-        assert next(ticks, None) is not None, "not released"
+    desk.until(lambda: not desk.device.in_use)
     desk.clock.now_s += 60
     assert desk.eyes.wait(0.3) is None  # no watchdog opens it
     assert desk.device.in_use == 0
@@ -160,3 +166,31 @@ def test_a_grey_camera_is_seen_through_like_any_other(desk: Desk) -> None:
     seen = desk.see()
     assert seen.frame.rgb is not None
     assert seen.frame.rgb.shape == (48, 64, 3)
+
+
+def test_a_hold_survives_a_lost_camera(desk: Desk) -> None:
+    engine = SessionEngine(at_once(hold_s=10))
+
+    def watch(s: float, *, sending: bool) -> SessionUpdate:
+        for _ in range(round(s * 10)):
+            if sending:
+                observation = desk.see().observation
+            else:
+                desk.clock.now_s += 0.1
+                observation = None
+            update = engine.advance(desk.clock.now_s, observation)
+        return update
+
+    held = watch(4.0, sending=True)
+    desk.device.unplug()
+    desk.until_status(EyesStatus.ABSENT)
+    lost = watch(4.0, sending=False)
+    assert lost.hold is not None and held.hold is not None
+    assert 3.5 < held.hold.held_s <= 4.0
+    assert lost.hold.held_s <= held.hold.held_s + 1.0  # the lapse before the camera counts as lost
+    assert lost.hold.state is HoldState.PAUSED
+    desk.device.plug_in()
+    back = watch(3.0, sending=True)
+    assert back.hold is not None
+    assert back.hold.held_s == pytest.approx(lost.hold.held_s + 3.0, abs=0.3)
+    assert back.ended is None

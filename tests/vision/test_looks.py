@@ -74,3 +74,15 @@ def test_blur(sigma: float, blurred: bool) -> None:
     picture = room(2)
     worth = watch([cv2.GaussianBlur(picture, (0, 0), sigma).astype(np.uint8) if sigma else picture], None)
     assert (worth.sharpness < T.BLURRED) is blurred
+
+
+def test_another_size_is_no_movement_and_no_fault() -> None:
+    pose = quad().pose()
+    looks = Looks()
+    for at in range(12):
+        looks(at / 10, room(2, at), pose)
+    worth = looks(1.2, np.ascontiguousarray(room(2)[:, 200:900]), pose)
+    assert (worth.stir, worth.unchanged_s) == (None, 0.0)
+    worth = looks(1.3, np.ascontiguousarray(room(2, 1)[:, 200:900]), pose)
+    assert worth.stir is not None
+    assert worth.stir < T.LIFE_STIR

@@ -159,7 +159,7 @@ def test_a_read_that_hangs_is_frozen_and_the_first_one_may_take_longer(reads_bef
             states.append(source.status)
         return frame_at(clock.now_s)
 
-    source = Reopening(Attempts(ScriptedSource(*[lambda: frame_at(1)] * reads_before, hang)), clock=clock)
+    source = Reopening(Attempts(ScriptedSource(*[lambda: frame_at(clock.now_s)] * reads_before, hang)), clock=clock)
     for _ in range(reads_before + 1):
         assert source.read() is not None
     usual = EyesStatus.SEEING if reads_before else EyesStatus.OPENING

@@ -1,6 +1,8 @@
 """One contract for every source of frames, then what is each source's own."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,6 +12,8 @@ import pytest
 
 pytest.importorskip("cv2")  # the pure environment has none
 
+from support.eyes import LONG_S, FakeDevice, http_server, plain
+
 from stretchcoach.body.pose import Observation, Pose
 from stretchcoach.errors import SourceError
 from stretchcoach.vision import camera as camera_module
@@ -17,8 +21,12 @@ from stretchcoach.vision.camera import Camera
 from stretchcoach.vision.files import Picture, PictureFolder, VideoFile
 from stretchcoach.vision.frames import FrameSource
 from stretchcoach.vision.opencv import cv2
+from stretchcoach.vision.paced import Paced
 from stretchcoach.vision.recording import Recording, RecordingWriter
+from stretchcoach.vision.reopening import Reopening
 from stretchcoach.vision.sources import open_source
+from stretchcoach.vision.status import EyesError, EyesStatus
+from stretchcoach.vision.stream import MjpegStream
 
 SIZE = (64, 48)
 COUNT = 6
@@ -50,39 +58,33 @@ def write_recording(path: Path) -> Path:
     return path
 
 
-class FakeCapture:
-    """A camera that stands still in time: every picture arrives at the same clock reading."""
-
-    opens = True
-
-    def __init__(self, index: int) -> None:
-        self.left = COUNT
-        self.wishes: dict[int, float] = {}
-
-    def isOpened(self) -> bool:
-        return self.opens
-
-    def set(self, what: int, value: float) -> bool:
-        self.wishes[what] = value
-        return True
-
-    def grab(self) -> bool:
-        self.left -= 1
-        return self.left >= 0
-
-    def retrieve(self) -> tuple[bool, np.ndarray]:
-        return True, RED_BGR.copy()
-
-    def release(self) -> None:
-        self.left = 0
+@pytest.fixture
+def device(monkeypatch: pytest.MonkeyPatch) -> FakeDevice:
+    """Instead of every camera: one with all its pictures sent."""
+    device = FakeDevice()
+    device.send(COUNT)
+    monkeypatch.setattr(camera_module, "cv2", device.cv2())
+    return device
 
 
 @pytest.fixture
-def fake_camera(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Instead of cv2's, only inside the camera module."""
-    names = ("CAP_PROP_FRAME_WIDTH", "CAP_PROP_FRAME_HEIGHT", "CAP_PROP_FPS", "COLOR_BGR2RGB", "cvtColor")
-    stand_in = SimpleNamespace(VideoCapture=FakeCapture, **{name: getattr(cv2, name) for name in names})
-    monkeypatch.setattr(camera_module, "cv2", stand_in)
+def phone() -> Iterator[Callable[[], FrameSource]]:
+    """A telephone as a camera, which sends each picture after the one before has arrived; its clock stands still, too."""
+    arrived = threading.Semaphore(0)
+
+    def send(request: BaseHTTPRequestHandler) -> None:
+        plain(200, "multipart/x-mixed-replace; boundary=x")(request)
+        for _ in range(COUNT):
+            request.wfile.write(b"--x\r\n\r\n" + cv2.imencode(".jpg", RED_BGR)[1].tobytes())
+            assert arrived.acquire(timeout=LONG_S)
+
+    def clock() -> float:
+        arrived.release()
+        return 100.0
+
+    with http_server(send) as url:
+        yield lambda: MjpegStream(url, clock)
+        arrived.release(COUNT)  # for those nobody read
 
 
 def folder_of(path: Path) -> Path:
@@ -100,25 +102,32 @@ MAKERS: dict[str, Callable[[Path], FrameSource]] = {
     "picture": lambda tmp: Picture(write_picture(tmp / "one.jpg")),
     "recording": lambda tmp: Recording(write_recording(tmp / "session.jsonl")),
     "camera": lambda tmp: Camera(0, clock=lambda: 100.0),
+    "reopening": lambda tmp: Reopening(lambda: Camera(0, clock=lambda: 100.0)),
+    "paced": lambda tmp: Paced(lambda: VideoFile(write_video(tmp / "clip.mp4"), frame_step_s=0.001), clock=lambda: 100.0),
 }
+LIVE = {"camera", "reopening", "paced", "phone"}
+ENDLESS = LIVE - {"paced"}
 
 
-@pytest.mark.parametrize("kind", MAKERS)
-def test_every_source_keeps_the_contract(kind: str, tmp_path: Path, fake_camera: None) -> None:
+@pytest.mark.parametrize("kind", [*MAKERS, "phone"])
+def test_every_source_keeps_the_contract(
+    kind: str, tmp_path: Path, device: FakeDevice, phone: Callable[[], FrameSource]
+) -> None:
     expected = 1 if kind == "picture" else COUNT
-    with MAKERS[kind](tmp_path) as source:
+    with phone() if kind == "phone" else MAKERS[kind](tmp_path) as source:
         assert source.name
-        assert source.live == (kind == "camera")
-        assert source.count == (None if kind == "camera" else expected)
+        assert source.live == (kind in LIVE)
+        assert source.count == (None if kind in ENDLESS else expected)
         frames = []
         while len(frames) < expected and (frame := source.read()) is not None:
             frames.append(frame)
         assert len(frames) == expected
-        if source.live:  # a camera has no end of its own but this one
+        if kind in ENDLESS:  # it has no end of its own but this one
             source.close()
         assert source.read() is None
         assert source.read() is None
         source.close()
+        source.interrupt()
         source.close()
         assert source.read() is None
 
@@ -135,9 +144,11 @@ def test_every_source_keeps_the_contract(kind: str, tmp_path: Path, fake_camera:
         assert red > 180 and green < 60 and blue < 60
 
 
-@pytest.mark.parametrize("kind", [kind for kind in MAKERS if kind != "camera"])
-def test_a_source_can_be_closed_before_its_end(kind: str, tmp_path: Path) -> None:
-    source = MAKERS[kind](tmp_path)
+@pytest.mark.parametrize("kind", [*MAKERS, "phone"])
+def test_a_source_can_be_closed_before_its_end(
+    kind: str, tmp_path: Path, device: FakeDevice, phone: Callable[[], FrameSource]
+) -> None:
+    source = phone() if kind == "phone" else MAKERS[kind](tmp_path)
     assert source.read() is not None
     source.close()
     assert source.read() is None
@@ -197,22 +208,19 @@ def test_a_picture_is_turned_as_its_exif_says(tmp_path: Path) -> None:
     assert frame is not None and frame.size_px == (48, 64)
 
 
-def test_a_camera_is_asked_for_a_small_picture_and_its_loss_is_said(fake_camera: None) -> None:
+def test_a_camera_is_asked_for_a_small_picture_and_its_loss_is_said(device: FakeDevice) -> None:
     source = Camera(3, clock=lambda: 7.0)
-    assert sorted(source._video.wishes.values()) == [30, 480, 640]  # type: ignore[attr-defined]
-    assert [source.read() is not None for _ in range(COUNT)] == [True] * COUNT
-    with pytest.raises(SourceError, match="camera 3 stopped sending"):
+    assert sorted(device.wishes.values()) == [30, 480, 640]
+    assert source.read() is not None
+    device.unplug()
+    with pytest.raises(EyesError, match="camera 3 stopped sending") as error:
         source.read()
+    assert error.value.status is EyesStatus.LOST
     assert source.read() is None
+    assert device.in_use == 0
 
 
-def test_an_absent_camera_says_what_to_do(fake_camera: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(FakeCapture, "opens", False)
-    with pytest.raises(SourceError, match=r"Camera 0 cannot be opened\. \w+"):
-        Camera(0)
-
-
-def test_open_source_tells_the_kinds_apart(tmp_path: Path, fake_camera: None) -> None:
+def test_open_source_tells_the_kinds_apart(tmp_path: Path, device: FakeDevice) -> None:
     pictures = folder_of(tmp_path / "some pictures")
     cases: dict[str, type] = {
         "camera:0": Camera,
@@ -250,9 +258,9 @@ def test_what_cannot_be_opened_is_a_sentence(name: str, content: bytes | None, s
     assert name in str(caught.value)
 
 
-@pytest.mark.parametrize("spec", ["camera:", "camera:front", "camera:-1", "camera:²", ""])
+@pytest.mark.parametrize("spec", ["camera:", "camera:front", "camera:-1", "camera:²", "", "http//x"])
 def test_a_spec_that_is_nothing_is_refused(spec: str) -> None:
-    with pytest.raises(SourceError, match=r"by its number|There is no file or folder"):
+    with pytest.raises(SourceError, match=r"no camera called|There is no file or folder"):
         open_source(spec)
 
 

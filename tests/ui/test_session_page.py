@@ -1,0 +1,322 @@
+"""The session page on a real engine in fake time: what is said, shown and asked for, and that everything fits."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+from support.figure import Figure, quad
+from support.session import agenda, library, play, routine
+
+from stretchcoach.body.pose import Landmark, Side
+from stretchcoach.coaching.agenda import Entry, Phase, agenda_of
+from stretchcoach.coaching.session import SessionEngine, SessionUpdate
+from stretchcoach.routine.values import CardStep, StepSide, StretchStep, WalkStep
+from stretchcoach.ui.camera_view import Snapshot
+from stretchcoach.ui.fit_text import FitText
+from stretchcoach.ui.session_page import SessionPage
+from stretchcoach.ui.session_words import CameraState, Shape
+
+QUAD = agenda(hold_s=20, sets=2)
+SIGNALS = ("pause_toggled", "back", "repeat", "skip", "stop", "hurts", "eased")
+
+
+def snapshot() -> Snapshot:
+    return Snapshot(np.zeros((36, 64, 4), np.uint8), None)
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> SessionPage:
+    page = SessionPage()
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    page.begin("Evening", QUAD, has_camera=True)
+    with qtbot.waitExposed(page):
+        page.show()
+    return page
+
+
+def until(
+    page: SessionPage,
+    stop: Callable[[SessionUpdate], bool],
+    person: Callable[[SessionUpdate | None, float], Figure | None] = lambda _update, _now_s: quad(110),
+    entries: list[Entry] = QUAD,
+    *,
+    has_camera: bool = True,
+) -> tuple[SessionEngine, SessionUpdate]:
+    """Play until something is so; the page has seen every moment."""
+    engine = SessionEngine(entries, has_camera=has_camera)
+    for update in play(engine, person):
+        page.show_update(update)
+        if stop(update):
+            return engine, update
+    raise AssertionError("it never came to that")
+
+
+def holding(update: SessionUpdate) -> bool:
+    return update.hold is not None and update.hold.held_s > 3
+
+
+def test_getting_ready_says_which_leg_which_stretch_and_which_set(page: SessionPage) -> None:
+    until(page, lambda update: update.phase is Phase.READY and update.cue is not None)
+    assert page.side.text() == "LEFT leg"
+    assert page.what.text() == "Standing heel to buttock"
+    assert page.which.text() == "Hold 1 of 2"
+    assert page.cue.text == "Get ready. Standing heel to buttock, left leg."
+    assert "get ready" in page.ring.accessibleDescription()
+    assert page.coming.text() == "Next: left leg, hold 20 s"
+    assert page.judgement.sign.word == "Not checked"
+
+
+def test_a_good_hold(page: SessionPage) -> None:
+    until(page, lambda update: update.hold is not None and update.hold.held_s > 3 and update.cue is not None)
+    assert page.cue.text == "Good. Hold."
+    assert page.judgement.sign.shape is Shape.TICK
+    assert page.lamp.sign.shape is Shape.FULL
+    assert page.ring.accessibleDescription() == "17 seconds left, holding"
+    assert page.coming.text() == "Next: rest 5 s"
+    assert page.left.text().startswith("Step 1 of 1")
+
+
+def test_a_correction_is_in_the_cue_the_verdict_and_the_picture(page: SessionPage) -> None:
+    def wrong(update: SessionUpdate | None, _now_s: float) -> Figure:
+        return quad(110, thigh=25 if update is not None and holding(update) else 0)
+
+    _, update = until(page, lambda update: update.cue is not None and update.cue.id == "knee_forward", wrong)
+    page.show_update(update, snapshot())
+    assert page.cue.text == "Let your knee point to the floor. The clock waits."
+    assert page.judgement.sign.shape is Shape.WARN
+    assert page.judgement.sign.detail == "Let your knee point to the floor."
+    assert page.camera.marked == (Landmark.LEFT_KNEE,)
+    assert page.camera.word == "Knee down."
+
+
+def test_a_hidden_foot_is_named(page: SessionPage) -> None:
+    def hides(update: SessionUpdate | None, _now_s: float) -> Figure:
+        hidden = {Landmark.LEFT_ANKLE: 0.1, Landmark.LEFT_HEEL: 0.1, Landmark.LEFT_TOE: 0.1}
+        return replace(quad(110), hidden=hidden if update is not None and holding(update) else {})
+
+    until(page, lambda update: update.cue is not None and update.cue.id == "cant_tell", hides)
+    assert page.judgement.sign.word == "Can't tell"
+    assert (page.lamp.sign.shape, page.lamp.sign.word) == (Shape.HALF, "Partly seen")
+    assert page.lamp.sign.detail == "Your left foot is hidden."
+    assert "clock waits" in page.ring.accessibleDescription()
+
+
+def test_nobody_there_is_said_by_the_lamp(page: SessionPage) -> None:
+    until(page, lambda update: update.at_s > 2, lambda _update, _now_s: None)
+    assert (page.lamp.sign.shape, page.lamp.sign.word) == (Shape.EMPTY, "Not seen")
+
+
+def test_a_camera_in_trouble_is_said_calmly_and_the_session_stays(page: SessionPage) -> None:
+    _, update = until(page, holding)
+    page.show_update(update, None, CameraState(trouble="Plug it in."))
+    assert page.camera.accessibleDescription() == "No picture Plug it in."
+    assert page.lamp.sign.word == "Not seen"
+    page.show_update(update, snapshot(), CameraState(warning="Few pictures."))
+    assert page.camera.accessibleDescription() == ""
+    assert page.lamp.sign.detail == "Few pictures."
+
+
+def test_a_starting_camera_is_no_fault(page: SessionPage) -> None:
+    _, update = until(page, lambda update: True)
+    page.show_update(update, None, CameraState(starting=True))
+    assert page.camera.accessibleDescription() == "The camera is starting."
+    assert (page.lamp.sign.word, page.lamp.sign.tone) == ("Looking for you", "plain")
+
+
+def test_a_pause_takes_the_picture_away(page: SessionPage) -> None:
+    engine, _ = until(page, holding)
+    engine.pause()
+    page.show_update(engine.advance(1000.0), snapshot())
+    assert "Press Space to go on" in page.camera.accessibleDescription()
+    assert "paused" in page.ring.accessibleDescription()
+    assert button(page, "Go on").isVisible()
+
+
+def test_pain_offers_two_ways_out_and_nothing_else(page: SessionPage) -> None:
+    engine, _ = until(page, holding)
+    engine.report_pain(5)
+    page.show_update(engine.advance(1000.0))
+    assert page.judgement.sign.shape is Shape.STOP
+    shown = {text for text in ("Pause", "Back", "Again", "Skip", "Stop", "It has eased", "Strong or sharp: end") if is_shown(page, text)}
+    assert shown == {"Pause", "Stop", "It has eased", "Strong or sharp: end"}
+
+
+def test_too_deep_is_never_called_good(page: SessionPage) -> None:
+    until(page, lambda update: update.alert is not None, lambda update, _now_s: quad(155 if update is not None and holding(update) else 110))
+    assert page.judgement.sign.word == "Ease back"
+
+
+def test_rest_switch_and_end_say_what_is_next(page: SessionPage) -> None:
+    both = agenda_of(routine(StretchStep(stretch="quad_standing", side=StepSide.BOTH, hold_s=5, sets=2, rest_s=5)), library())
+    page.begin("Both", both, has_camera=False)
+    until(page, lambda update: update.phase is Phase.REST, entries=both, has_camera=False)
+    assert page.coming.text() == "Next: left leg, hold 5 s"
+    assert "rest" in page.ring.accessibleDescription()
+    until(page, lambda update: update.phase is Phase.SWITCH, entries=both, has_camera=False)
+    assert page.side.text() == "RIGHT leg"
+    until(page, lambda update: update.upcoming is None, entries=both, has_camera=False)
+    assert page.coming.text() == "This is the last one."
+
+
+def test_without_a_camera_there_are_steps_to_read(page: SessionPage) -> None:
+    page.begin("By time", QUAD, has_camera=False)
+    _, update = until(page, lambda update: update.hold is not None and update.hold.timed_s > 2, has_camera=False)
+    assert page.steps.isVisible() and not page.camera.isVisible()
+    assert "1.  Stand beside a firm chair and hold its back." in page.steps.text
+    assert page.judgement.sign.detail == "There is no camera."
+    assert "by time" in page.ring.accessibleDescription()
+
+
+def test_walks_and_cards_are_read_and_have_no_leg(page: SessionPage) -> None:
+    entries = agenda_of(routine(WalkStep(duration_s=30), CardStep(card="self_massage", duration_s=30)), library())
+    page.begin("Walk", entries, has_camera=True)
+    until(page, lambda update: update.phase is Phase.WALK, entries=entries)
+    assert page.steps.isVisible() and not page.side.isVisible()
+    until(page, lambda update: update.phase is Phase.CARD, entries=entries)
+    assert page.what.text() == library().cards["self_massage"].title
+
+
+def test_a_check_of_form_counts_up_and_has_no_next(page: SessionPage) -> None:
+    entries = [replace(entry, duration_s=3600.0) if entry.phase is Phase.STRETCH else entry for entry in agenda()]
+    page.begin("Check", entries, has_camera=True, endless=True)
+    until(page, holding, entries=entries)
+    assert page.ring.accessibleDescription().startswith("3 seconds held")
+    assert not page.coming.isVisible() and not page.left.isVisible()
+    assert not is_shown(page, "Skip") and is_shown(page, "Stop")
+
+
+KEYS = {
+    "pause_toggled": Qt.Key.Key_Space,
+    "back": Qt.Key.Key_Left,
+    "repeat": Qt.Key.Key_R,
+    "skip": Qt.Key.Key_Right,
+    "stop": Qt.Key.Key_S,
+    "hurts": Qt.Key.Key_H,
+}
+
+
+def asked(page: SessionPage) -> list[str]:
+    """What the page asks for from now on."""
+    said: list[str] = []
+    for name in SIGNALS:
+        getattr(page, name).connect(lambda name=name: said.append(name))
+    return said
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_every_key_does_one_thing(page: SessionPage, qtbot: QtBot, name: str) -> None:
+    until(page, holding)
+    said = asked(page)
+    qtbot.keyClick(page, KEYS[name])
+    assert said == [name]
+
+
+def test_e_eases_only_while_it_hurts(page: SessionPage, qtbot: QtBot) -> None:
+    engine, _ = until(page, holding)
+    said = asked(page)
+    qtbot.keyClick(page, Qt.Key.Key_E)
+    assert said == []
+    engine.report_pain(5)
+    page.show_update(engine.advance(1000.0))
+    qtbot.keyClick(page, Qt.Key.Key_E)
+    assert said == ["eased"]
+
+
+def test_escape_ends_nothing(page: SessionPage, qtbot: QtBot) -> None:
+    said = asked(page)
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert said == [] and page.isVisible()
+
+
+def test_a_button_reached_with_tab_keeps_space(page: SessionPage, qtbot: QtBot) -> None:
+    until(page, holding)
+    said = asked(page)
+    button(page, "Skip").setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(button(page, "Skip"), Qt.Key.Key_Space)
+    assert said == ["skip"]
+    qtbot.mouseClick(button(page, "Again"), Qt.MouseButton.LeftButton)  # takes no focus
+    assert said == ["skip", "repeat"]
+    assert button(page, "Skip").hasFocus()
+
+
+def button(page: SessionPage, text: str) -> QPushButton:
+    return next(found for found in page.findChildren(QPushButton) if found.text() == text)
+
+
+def is_shown(page: SessionPage, text: str) -> bool:
+    return any(found.text() == text and found.isVisible() for found in page.findChildren(QPushButton))
+
+
+def test_every_control_has_a_name_and_a_key_in_sight(page: SessionPage) -> None:
+    for found in page.findChildren(QPushButton):
+        assert found.accessibleName()
+        assert "(" in found.toolTip()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_everything_fits_a_small_laptop(qtbot: QtBot, qapp: QApplication, scale: float) -> None:
+    font = qapp.font()
+    font.setPixelSize(round(13 * scale))
+    qapp.setFont(font)
+    page = SessionPage()
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    page.begin("Evening", QUAD, has_camera=True)
+    page.show()
+    engine, _ = until(page, lambda update: update.phase is Phase.REST)
+    for _ in range(3):
+        qapp.processEvents()
+    assert (page.width(), page.height()) == (1366, 768)
+    smallest = page.minimumSizeHint()
+    assert smallest.width() <= 1366 and smallest.height() <= 768
+    for text in page.findChildren(FitText):
+        if text.isVisible() and text.text():
+            assert text.fits, text.text()
+    engine.report_pain(5)
+    page.show_update(engine.advance(1000.0))
+    for _ in range(3):
+        qapp.processEvents()
+    for found in page.findChildren(QPushButton):
+        if found.isVisible():
+            assert found.width() >= found.sizeHint().width(), found.text()
+    assert page.minimumSizeHint().width() <= 1366
+
+
+def test_the_larger_the_desktops_font_the_larger_the_text(qtbot: QtBot, qapp: QApplication) -> None:
+    def size() -> int:
+        page = SessionPage()
+        qtbot.addWidget(page)
+        page.resize(1366, 768)
+        page.what.show_text("Standing")
+        page.show()
+        qapp.processEvents()
+        return page.what.font_px()
+
+    before = size()
+    font = qapp.font()
+    font.setPixelSize(20)
+    qapp.setFont(font)
+    assert size() > before
+
+
+def test_a_long_cue_shrinks_and_is_never_cut(page: SessionPage, qapp: QApplication) -> None:
+    text = page.cue.findChild(FitText)
+    assert text is not None
+    assert text.font_px() == 40
+    page.cue.say("Breathe in slowly, and let the knee sink as far as it wants. " * 3, Shape.NONE, "text")
+    qapp.processEvents()
+    assert text.fits
+    assert 20 <= text.font_px() < 40
+
+
+def test_side_names_are_the_persons_own(page: SessionPage) -> None:
+    right = agenda(side="right")
+    page.begin("Right", right, has_camera=True)
+    _, update = until(page, lambda update: True, entries=right)
+    assert page.side.text() == "RIGHT leg"
+    assert update.entry is not None and update.entry.side is Side.RIGHT
