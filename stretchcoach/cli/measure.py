@@ -16,6 +16,7 @@ from stretchcoach.body.survey import survey
 from stretchcoach.body.view import view_of
 from stretchcoach.cli.screen import console, need_libraries, work_bar
 from stretchcoach.cli.units import seconds
+from stretchcoach.errors import SourceError
 from stretchcoach.words import _
 
 
@@ -52,10 +53,12 @@ def run(arguments: Namespace) -> int:
 def _rows(arguments: Namespace) -> Iterator[_Row]:
     from stretchcoach.vision import files, model
     from stretchcoach.vision.estimator import PoseEstimator
-    from stretchcoach.vision.sources import open_source
+    from stretchcoach.vision.sources import is_live, open_source
 
     path = model.default_model()
     for spec in arguments.files:
+        if is_live(spec):
+            raise SourceError(_("{spec} never ends: measure reads files.").format(spec=spec))
         source = open_source(spec, arguments.frame_step)
         stills = isinstance(source, files.PictureFolder)  # each picture is somebody else: no tracking from one to the next
         estimator = PoseEstimator(path, video=not stills)

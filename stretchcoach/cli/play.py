@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import platformdirs
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn
 
@@ -21,13 +20,15 @@ from stretchcoach.coaching.cues import CueKind
 from stretchcoach.coaching.session import SessionEngine, SessionUpdate
 from stretchcoach.errors import RoutineError, SourceError
 from stretchcoach.player import Pace, SessionRunner, at_once, watch_file, watch_live, watch_nothing
+from stretchcoach.records import places
 from stretchcoach.routine.library import Library
 from stretchcoach.routine.values import DynamicStep, Mode, Routine, Sides, Step, StepSide, StretchKind, StretchStep
 from stretchcoach.routine.yaml_text import read
 from stretchcoach.shipped import routine_files, shipped
+from stretchcoach.vision.sources import is_live, shown
 from stretchcoach.words import _
 
-CAMERA, NO_CAMERA = "camera:", "none"
+NO_CAMERA = "none"
 _COLOURS = {CueKind.SAFETY: "bold red", CueKind.CORRECTION: "yellow", CueKind.PROGRESS: "default"}
 
 
@@ -42,7 +43,7 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
     parser.add_argument("--sets", type=int, choices=range(1, 7), metavar="N", help=_("how often, 1 to 6"))
     parser.add_argument("--gentle", action="store_true", help=_("gentle mode, for a tight or cramping muscle"))
     parser.add_argument("--comfortable", type=number, metavar="VALUE", help=_("the first comfortable angle or ratio, if you know it"))
-    parser.add_argument("--source", default="camera:0", help=_("camera:0, a video, a folder of pictures, a recording, or 'none'"))
+    parser.add_argument("--source", default="camera:0", help=_("camera:0, http://phone..., a video, pictures, a recording, or 'none'"))
     parser.add_argument("--frame-step", type=seconds, metavar='"250 ms"', help=_("from frame to frame, if a video's own times are wrong"))
     parser.add_argument("--record", action="store_true", help=_("keep the landmarks too (never pictures)"))
     _add_common(parser)
@@ -91,16 +92,22 @@ def run_demo(arguments: Namespace) -> int:
 
 def run(arguments: Namespace) -> int:
     """Play a session and keep its record, whatever ends it."""
-    is_camera, is_none = arguments.source.startswith(CAMERA), arguments.source == NO_CAMERA
-    plan = _plan(arguments, is_file=not (is_camera or is_none))
+    is_none = arguments.source == NO_CAMERA
+    plan = _plan(arguments, is_file=not (is_none or is_live(arguments.source)))
     if not is_none:
         need_libraries()
-    folder = arguments.out or _session_folder()
+    folder = arguments.out or places.new_session_folder(datetime.now().astimezone())
     engine = SessionEngine(plan.agenda, plan.mode, has_camera=not is_none, comfortable=plan.comfortable)
     wait = at_once if arguments.as_fast_as_possible else Pace()
     updates, model_sha256 = _eyes(arguments, wait)
     runner = SessionRunner(
-        engine, folder, source=arguments.source, routine=plan.name, mode=plan.mode, model_sha256=model_sha256, record=arguments.record
+        engine,
+        folder,
+        source=shown(arguments.source),
+        routine=plan.name,
+        mode=plan.mode,
+        model_sha256=model_sha256,
+        record=arguments.record,
     )
     _play(runner, updates)
     print_summary(engine.log, runner.path)
@@ -189,21 +196,17 @@ def _eyes(
     from stretchcoach.vision.sources import open_source
 
     path = model.default_model()
-    if arguments.source.startswith(CAMERA):
-        from stretchcoach.vision.camera import Camera
+    if is_live(arguments.source):
         from stretchcoach.vision.live import LiveEyes
 
-        index = arguments.source.removeprefix(CAMERA)
-        if not (index.isascii() and index.isdecimal()):
-            raise SourceError(_("{source}: a camera is named by its number, as in camera:0.").format(source=arguments.source))
-        eyes = LiveEyes(lambda: Camera(int(index), clock), lambda: PoseEstimator(path))
+        eyes = LiveEyes(lambda: open_source(arguments.source, clock=clock), lambda: PoseEstimator(path), clock=clock)
 
         def live(runner: SessionRunner) -> Iterator[SessionUpdate]:
-            told = False
+            told = None
             for _seen, update in watch_live(runner, eyes, clock):
-                if eyes.error is not None and not told:
-                    told = True
-                    console.print(f"[yellow]{escape(str(eyes.error))}[/] {_('The routine goes on by time.')}")
+                if eyes.status is not told and not eyes.status.sees:
+                    console.print(f"[yellow]{escape(eyes.sentence)}[/]")
+                told = eyes.status
                 yield update
 
         return live, model.landmark_sha256(path)
@@ -218,12 +221,6 @@ def _eyes(
                 yield update
 
     return from_file, model.landmark_sha256(path)
-
-
-def _session_folder() -> Path:
-    """A folder of its own for each session, in the user's data."""
-    sessions = platformdirs.user_data_path("stretchcoach", appauthor=False) / "sessions"
-    return sessions / datetime.now().astimezone().strftime("%Y-%m-%d_%H%M%S")
 
 
 class _Screen:

@@ -1,5 +1,7 @@
 """Where what is kept lies: in the user's own folder, for the user's eyes only."""
 
+from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 import platformdirs
@@ -30,3 +32,10 @@ def sessions_folder() -> Path:
 def log_path() -> Path:
     """The log file."""
     return platformdirs.user_log_path("stretchcoach", appauthor=False) / "stretchcoach.log"
+
+
+def new_session_folder(now: datetime) -> Path:
+    """A folder for a session that begins now, which no other session has."""
+    name = now.strftime("%Y-%m-%d_%H%M%S")
+    folders = (data_folder() / "sessions" / (name if number == 1 else f"{name}-{number}") for number in count(1))
+    return next(folder for folder in folders if not folder.exists())

@@ -58,7 +58,6 @@ class Stepper(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys of the number do the same
         self.setLayout(row(self._fewer, self.box, self._more, spacing=GRID // 2))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setFocusProxy(self.box)
         self.box.valueChanged.connect(self._tell)
         self._ends()
 

@@ -2,7 +2,7 @@
 
 from PyQt6.QtCore import QEvent, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
-from PyQt6.QtWidgets import QButtonGroup, QFrame, QMainWindow, QStackedWidget, QToolButton, QWidget
+from PyQt6.QtWidgets import QButtonGroup, QFrame, QMainWindow, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
 from stretchcoach.shipped import shipped
 from stretchcoach.ui import icons, theme
@@ -29,7 +29,9 @@ class NavigationButton(QToolButton):
         self.setProperty("kind", "navigation")
         self.setCheckable(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.toggled.connect(self.updateGeometry)  # the text of the page of the moment is bold
         self._dress()
 
     def changeEvent(self, event: QEvent | None) -> None:
@@ -42,6 +44,7 @@ class NavigationButton(QToolButton):
         worn = theme.current()
         self.setIcon(icons.icon(self._mark, worn.colour("muted"), checked=worn.colour("primary")))
         self.setIconSize(QSize(worn.px(26), worn.px(26)))
+        self.setMinimumWidth(worn.px(80))
 
 
 class MainWindow(QMainWindow):
@@ -64,7 +67,9 @@ class MainWindow(QMainWindow):
         self.buttons = {ROUTINES: NavigationButton(_("Routines"), "routines"), HISTORY: NavigationButton(_("History"), "history")}
         self._navigation = self._navigate()
         centre = QWidget()
-        centre.setLayout(row(self._navigation, self._stack, spacing=0))
+        halves = row(self._navigation, spacing=0)
+        halves.addWidget(self._stack, 1)
+        centre.setLayout(halves)
         self.setCentralWidget(centre)
         self.history_page.routines_wanted.connect(lambda: self.show_page(ROUTINES))
         self.summary_page.done.connect(lambda: self.show_page(ROUTINES))
@@ -88,7 +93,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._pages[name])
         self._navigation.setVisible(name != SESSION)
         if name == ROUTINES:
-            self.routine_page.setFocus()  # not the first button there is
+            self.routine_page.filters.search.setFocus()  # not the first button there is
         for own, button in self.buttons.items():
             button.setChecked(own == (name if name in self.buttons else ROUTINES))
         self.page_shown.emit(name)

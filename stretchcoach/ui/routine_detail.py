@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QFrame, QLayout, QWidget
 
 from stretchcoach.routine.routines import StretchStep
 from stretchcoach.routine.values import Mode, Routine, Step
-from stretchcoach.ui import adjust, icons
+from stretchcoach.ui import adjust, icons, theme
 from stretchcoach.ui.adjust import Change, Span
 from stretchcoach.ui.inputs import Choice, Stepper
 from stretchcoach.ui.shelf import ShelfItem, assigned_text, limit_text, minutes_text, muscle_name, position_name, props_text
@@ -35,8 +35,12 @@ class StepCard(Card):
         self.included.setAccessibleName(_("Include step {number}, {title}").format(number=place + 1, title=title))
         head = row(label(f"{place + 1}", "title", wrap=False), spacing=GRID * 2)
         head.addLayout(column(label(title, "heading"), self._dose, spacing=GRID // 2), 1)
-        head.addWidget(self.included, 0, Qt.AlignmentFlag.AlignTop)
-        lines = column(head, label(" ".join(adjust.step_lines(step, item)), "muted"), margin=GRID * 2)
+        below = FlowLayout()
+        if theme.current().is_large:
+            below.addWidget(self.included)
+        else:
+            head.addWidget(self.included, 0, Qt.AlignmentFlag.AlignTop)
+        lines = column(head, label(" ".join(adjust.step_lines(step, item)), "muted"), below, margin=GRID * 2)
         if isinstance(step, StretchStep):
             self.more = Button(_("Change"), "settings", kind="link")
             self.more.setCheckable(True)  # open or shut
@@ -44,10 +48,15 @@ class StepCard(Card):
             fields = self._fields(adjust.spans(item.routine, step), title)
             fields.setVisible(False)
             self.more.toggled.connect(fields.setVisible)
-            lines.addLayout(FlowLayout(self.more))
+            below.addWidget(self.more)
             lines.addWidget(fields)
         self.setLayout(lines)
         self._show_dose()
+
+    @property
+    def controls(self) -> list[QWidget]:
+        """What Tab visits, in order."""
+        return [self.included, *([self.more, *(stepper.box for stepper in self.steppers.values())] if self.steppers else [])]
 
     @property
     def change(self) -> Change:
@@ -120,6 +129,14 @@ class RoutineDetail(QWidget):
         lines.addWidget(self._area, 1)
         lines.addWidget(footer)
         self.setLayout(lines)
+
+    @property
+    def controls(self) -> list[QWidget]:
+        """What Tab visits, in order."""
+        if self._item is None:
+            return []
+        steps = [control for card in self.steps for control in card.controls]
+        return [self.length, self._reset, *steps, self.with_camera, self.without_camera]
 
     @property
     def routine(self) -> Routine | None:

@@ -75,6 +75,11 @@ class Filters(QWidget):
             chip.setVisible(prop in props)
 
     @property
+    def controls(self) -> list[QWidget]:
+        """What Tab visits, in order."""
+        return [self.search, self.more, *self.muscles.values(), self.position, self.minutes, self.nothing, *self.props.values()]
+
+    @property
     def wanted(self) -> Wanted:
         """What is looked for now."""
         at_hand = frozenset(prop for prop, chip in self.props.items() if chip.isChecked())

@@ -11,7 +11,7 @@ from stretchcoach.ui.routine_list import Filters, RoutineList
 from stretchcoach.ui.routine_panels import BrokenFile, FormCheck, Nothing
 from stretchcoach.ui.shelf import BrokenItem, Shelf, ShelfItem
 from stretchcoach.ui.theme import GRID
-from stretchcoach.ui.widgets import Banner, Button, Card, FlowLayout, Kind, Mark, column, label, row, scrolled
+from stretchcoach.ui.widgets import Banner, Button, Card, FlowLayout, Kind, Mark, column, in_tab_order, label, row, scrolled
 from stretchcoach.words import _
 
 __all__ = ["BrokenItem", "RoutinePage", "Shelf", "ShelfItem"]
@@ -39,7 +39,6 @@ class RoutinePage(QWidget):
         self._drop = self._drop_hint()
         self._arrange()
         self.setAcceptDrops(True)
-        self.setFocusProxy(self.filters.search)
         self.filters.changed.connect(self._find)
         self.list.chosen.connect(self._show_chosen)
         self.list.clear_wanted.connect(self._clear_filters)
@@ -99,6 +98,11 @@ class RoutinePage(QWidget):
 
     def _find(self) -> None:
         self.list.show_fitting(self._shelf, self.filters.wanted)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        left = [self.banner.close_button, self.check_form, self.add_file, *self.filters.controls, self.list.clear_filters, *self.list.cards]
+        in_tab_order([*left, *self.form.controls, *self.detail.controls])
 
     def _clear_filters(self) -> None:
         self.filters.clear()
@@ -115,6 +119,7 @@ class RoutinePage(QWidget):
                 self._panels.setCurrentWidget(self.broken)
             case _:
                 self._panels.setCurrentWidget(self.nothing)
+        self._order_tabs()
         for card in self.list.cards:
             if card.isChecked() and card.hasFocus():
                 self._finder.ensureWidgetVisible(card)

@@ -35,16 +35,22 @@ class FormCheck(QWidget):
         self._how = label("", "muted")
         self._camera = label("", "muted")
         self.start = PrimaryButton(_("Check my form"), "camera", self._start)
+        self.back = Button(_("Back to the routine"), None, self.closed.emit)
         about = _("Take one stretch, in your own time. The coach watches and tells you what to change.")
         lines = column(label(_("Check my form"), "title"), label(about, "muted"), self.stretch, spacing=GRID * 2, margin=GRID * 3)
         lines.addLayout(FlowLayout(*self.sides.values(), self._together))
         lines.addWidget(Card(column(label(_("How"), "heading"), self._how, margin=GRID * 2)))
         lines.addWidget(Card(column(label(_("Where the camera stands"), "heading"), self._camera, margin=GRID * 2)))
-        lines.addLayout(FlowLayout(Button(_("Back to the routine"), None, self.closed.emit), self.start))
+        lines.addLayout(FlowLayout(self.start, self.back, spacing=GRID + 4))
         lines.addStretch(1)
         content = QWidget()
         content.setLayout(lines)
         self.setLayout(column(scrolled(content)))
+
+    @property
+    def controls(self) -> list[QWidget]:
+        """What Tab visits, in order."""
+        return [self.stretch, *self.sides.values(), self.start, self.back]
 
     def set_stretches(self, stretches: tuple[Stretch, ...]) -> None:
         """What can be looked at."""

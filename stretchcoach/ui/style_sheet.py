@@ -70,7 +70,7 @@ QPushButton:focus { border: 3px solid $text; margin: 0; }
 QPushButton[kind]:focus { border: 3px solid $text; margin: 0; }
 QPushButton[kind]:checked:focus { border: 3px solid $text; margin: 0; }
 QToolButton[kind="navigation"] { background: transparent; color: $muted; border: 3px solid transparent; border-radius: 12px;
-                                 padding: 8px 4px; font-size: ${small}px; min-width: ${navigation}px; }
+                                 padding: 8px 4px; font-size: ${small}px; }
 QToolButton[kind="navigation"]:hover { background: $surface; color: $text; }
 QToolButton[kind="navigation"]:checked { background: $surface; color: $text; font-weight: 600; }
 QToolButton[kind="navigation"]:focus { border: 3px solid $text; }
@@ -105,5 +105,5 @@ def style_sheet(colours: Mapping[str, str], px: Callable[[float], int]) -> str:
         colours: the palette's tokens, by name.
         px: makes a length grow with the text.
     """
-    sizes = TYPE_PX | {"control": 24, "chip_radius": 12, "arrow": 32, "row": 32, "navigation": 72}
+    sizes = TYPE_PX | {"control": 24, "chip_radius": 12, "arrow": 32, "row": 32}
     return _SHEET.substitute(colours, **{name: str(px(size)) for name, size in sizes.items()})

@@ -1,8 +1,9 @@
 """Small widgets that every page shares. Each carries its accessible name and grows with the text."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
+from itertools import pairwise
 
 from PyQt6.QtCore import QEvent, QRectF, QSize, Qt
 from PyQt6.QtGui import QIcon, QPainter, QPaintEvent
@@ -69,6 +70,12 @@ def scrolled(content: QWidget) -> QScrollArea:
     if viewport := area.viewport():
         viewport.setAutoFillBackground(False)
     return area
+
+
+def in_tab_order(widgets: Iterable[QWidget]) -> None:
+    """Tab goes from one to the next, as the eye does; what is made later would otherwise come last."""
+    for one, other in pairwise(widgets):
+        QWidget.setTabOrder(one, other)
 
 
 class Mark(QWidget):

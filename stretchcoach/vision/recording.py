@@ -7,6 +7,7 @@ Readers ignore keys they do not know: new ones do not need a new version.
 """
 
 import json
+import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Self, TextIO
@@ -40,7 +41,8 @@ class RecordingWriter:
             SourceError: the file cannot be written.
         """
         try:
-            self._file: TextIO = path.open("w", encoding="utf-8", newline="\n", buffering=1)
+            private = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            self._file: TextIO = os.fdopen(private, "w", encoding="utf-8", newline="\n", buffering=1)
         except OSError as error:
             said = _("The recording {file} cannot be written: {reason}.")
             raise SourceError(said.format(file=path, reason=error.strerror)) from error

@@ -16,10 +16,11 @@ from support.figure import Figure, quad
 from support.session import ROUTINES, routine
 from support.window import DrawnEyes, HandClock, let_pass
 
-from stretchcoach.app import Coach, build
+from stretchcoach.app import build
 from stretchcoach.records import places
 from stretchcoach.routine.values import Routine, StepSide, StretchStep, WalkStep
-from stretchcoach.ui.main_window import HISTORY, ROUTINES as ROUTINE_PAGE, SESSION, SUMMARY, MainWindow
+from stretchcoach.ui.main_window import HISTORY, SESSION, SUMMARY, MainWindow
+from stretchcoach.ui.main_window import ROUTINES as ROUTINE_PAGE
 from stretchcoach.vision.status import EyesStatus
 
 SHORT = routine(StretchStep(stretch="quad_standing", side=StepSide.LEFT, hold_s=6, sets=1))

@@ -51,5 +51,6 @@ def test_the_launcher_names_what_there_is() -> None:
     entry.optionxform = str  # type: ignore[assignment, method-assign]
     assert entry.read(ROOT / "packaging" / "stretchcoach.desktop")
     section = entry["Desktop Entry"]
-    assert (section["Type"], section["Exec"], section["Icon"], section["Terminal"]) == ("Application", "stretchcoach", "stretchcoach", "false")
+    names = {"Type": "Application", "Exec": "stretchcoach", "Icon": "stretchcoach", "Terminal": "false"}
+    assert {name: section[name] for name in names} == names
     assert section["Categories"].endswith(";") and section["Keywords"].endswith(";")

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from PyQt6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent
-from PyQt6.QtWidgets import QApplication, QFileDialog
+from PyQt6.QtWidgets import QApplication, QFileDialog, QWidget
 from support.pages import BROKEN, Keys, clipped, item, nameless, shelf, texts
 
 from stretchcoach.routine.routines import Routine, StretchStep
@@ -27,7 +27,7 @@ def page(qtbot: Any) -> RoutinePage:
 @pytest.fixture
 def keys(qtbot: Any, page: RoutinePage) -> Keys:
     used = Keys(qtbot, page)
-    page.setFocus()
+    page.filters.search.setFocus()
     return used
 
 
@@ -63,9 +63,9 @@ class TestByKeyboardAlone:
         step = page.detail.steps[0]
         keys.tab_to(step.more)
         keys.press(Key.Key_Space)
-        keys.tab_to(step.steppers["hold_s"])
+        keys.tab_to(step.steppers["hold_s"].box)
         keys.press(Key.Key_Down, 2)
-        keys.tab_to(step.steppers["sets"])
+        keys.tab_to(step.steppers["sets"].box)
         keys.press(Key.Key_Up)
         assert "4 holds of 20 s, each leg, rest 15 s" in texts(page.detail)
         keys.tab_to(page.detail.with_camera)
@@ -117,6 +117,25 @@ class TestByKeyboardAlone:
         keys.tab_to(page.form.start)
         keys.press(Key.Key_Return)
         assert asked == [("quad_standing", StepSide.RIGHT), ("adductor_butterfly", StepSide.BOTH)]
+
+    def test_tab_goes_where_the_eye_goes(self, page: RoutinePage, keys: Keys) -> None:
+        """Down the left half, then down the right one."""
+        page.detail.steps[0].more.setChecked(True)
+        visited: list[QWidget] = []
+        while (focus := QApplication.focusWidget()) not in visited:
+            assert focus is not None
+            visited.append(focus)
+            keys.press(Key.Key_Tab)
+        places = {widget: widget.mapTo(page, widget.rect().topLeft()) for widget in visited}
+        halves = [[at for at in places.values() if (at.x() > page.width() * 0.46) is right] for right in (False, True)]
+        assert len(visited) == sum(map(len, halves)) >= 20
+        at_search = visited.index(page.filters.search)
+        assert at_search == 0 and visited[-2:] == [page.check_form, page.add_file]
+        order = [places[widget] for widget in (*visited[-2:], *visited[:-2])]
+        assert order == [*halves[0][-2:], *halves[0][:-2], *halves[1]]
+        for half in (order[: len(halves[0])], halves[1]):
+            rows = [at.y() // 24 for at in half]
+            assert rows == sorted(rows)
 
     def test_put_a_message_away(self, page: RoutinePage, keys: Keys) -> None:
         page.show_message("It was added.", "good")

@@ -48,7 +48,8 @@ def test_a_routine_in_a_sentence() -> None:
 
 
 def test_minutes_are_rounded_up() -> None:
-    assert [words.minutes_text(n) for n in (0.2, 1.0, 1.01, 8.0)] == ["about 1 minute", "about 1 minute", "about 2 minutes", "about 8 minutes"]
+    said = [words.minutes_text(n) for n in (0.2, 1.0, 1.01, 8.0)]
+    assert said == ["about 1 minute", "about 1 minute", "about 2 minutes", "about 8 minutes"]
 
 
 def test_limits_in_words() -> None:

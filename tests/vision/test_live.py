@@ -199,8 +199,9 @@ def test_the_rate_is_that_of_the_looks() -> None:
         clock.now_s = frame.captured_at_s
         turns.done()
 
-    with LiveEyes(lambda: turns.source, lambda: Looker(look), clock=clock) as eyes:
-        assert eyes.rate_hz == 0
+    eyes = LiveEyes(lambda: turns.source, lambda: Looker(look), clock=clock)
+    assert eyes.rate_hz == 0
+    with eyes:
         run_out(eyes)
         assert eyes.rate_hz == pytest.approx(10)
         clock.now_s += 3.1

@@ -18,7 +18,7 @@ from stretchcoach.body.pose import Landmark, Observation
 from stretchcoach.errors import PoseModelError
 from stretchcoach.vision import model
 from stretchcoach.vision.estimator import PoseEstimator
-from stretchcoach.vision.files import Picture, PictureFolder
+from stretchcoach.vision.files import Picture, PictureFolder, VideoFile
 from stretchcoach.vision.frames import Frame
 
 REAL = Path(__file__).parents[2].parent / "shared" / "real"
@@ -177,3 +177,22 @@ def test_a_person_is_seen_in_pixels_and_bursts_do_no_harm(bundle: Path, capfd: p
     assert capfd.readouterr().err == ""
     assert [thread.name for thread in threading.enumerate() if thread is not threading.main_thread()] == []
     assert "sounddevice" not in sys.modules
+
+
+def test_the_person_is_followed_through_a_change_of_size(bundle: Path) -> None:
+    """As when a telephone is turned, or the camera is plugged in again and gives another picture."""
+    estimator = PoseEstimator(bundle)
+    knees = []
+    with VideoFile(shipped.shipped("media", "demo", "quad_standing_demo.mp4")) as clip:
+        for at in range(24):
+            frame = clip.read()
+            assert frame is not None and frame.rgb is not None
+            if at >= 12:
+                half = np.ascontiguousarray(frame.rgb[::2, ::2])
+                frame = Frame(frame.captured_at_s, (half.shape[1], half.shape[0]), half)
+            observation = estimator.observe(frame)
+            assert observation.pose is not None
+            assert observation.size_px == frame.size_px
+            knees.append(observation.pose.image_px[Landmark.LEFT_KNEE])
+    estimator.close()
+    assert np.linalg.norm(knees[-1] * 2 - knees[11]) < 15

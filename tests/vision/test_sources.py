@@ -110,9 +110,7 @@ ENDLESS = LIVE - {"paced"}
 
 
 @pytest.mark.parametrize("kind", [*MAKERS, "phone"])
-def test_every_source_keeps_the_contract(
-    kind: str, tmp_path: Path, device: FakeDevice, phone: Callable[[], FrameSource]
-) -> None:
+def test_every_source_keeps_the_contract(kind: str, tmp_path: Path, device: FakeDevice, phone: Callable[[], FrameSource]) -> None:
     expected = 1 if kind == "picture" else COUNT
     with phone() if kind == "phone" else MAKERS[kind](tmp_path) as source:
         assert source.name
@@ -145,9 +143,7 @@ def test_every_source_keeps_the_contract(
 
 
 @pytest.mark.parametrize("kind", [*MAKERS, "phone"])
-def test_a_source_can_be_closed_before_its_end(
-    kind: str, tmp_path: Path, device: FakeDevice, phone: Callable[[], FrameSource]
-) -> None:
+def test_a_source_can_be_closed_before_its_end(kind: str, tmp_path: Path, device: FakeDevice, phone: Callable[[], FrameSource]) -> None:
     source = phone() if kind == "phone" else MAKERS[kind](tmp_path)
     assert source.read() is not None
     source.close()
@@ -175,9 +171,7 @@ def test_a_video_keeps_its_own_time_unless_told_otherwise(tmp_path: Path) -> Non
         ([float("nan")] * 4, [0, 0.1, 0.2, 0.3]),
     ],
 )
-def test_stamps_of_a_video_are_believed_where_they_make_sense(
-    stamps_ms: list[float], expected: list[float], tmp_path: Path
-) -> None:
+def test_stamps_of_a_video_are_believed_where_they_make_sense(stamps_ms: list[float], expected: list[float], tmp_path: Path) -> None:
     source = VideoFile(write_video(tmp_path / "clip.mp4", count=4))
     moments = iter(stamps_ms)
     real = source._video
