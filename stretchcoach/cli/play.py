@@ -193,13 +193,14 @@ def _eyes(
     from stretchcoach.vision import model
     from stretchcoach.vision.estimator import PoseEstimator
     from stretchcoach.vision.recording import Recording
-    from stretchcoach.vision.sources import open_source
+    from stretchcoach.vision.sources import check_name, open_source
 
     path = model.default_model()
     if is_live(arguments.source):
         from stretchcoach.vision.live import LiveEyes
 
-        eyes = LiveEyes(lambda: open_source(arguments.source, clock=clock), lambda: PoseEstimator(path), clock=clock)
+        check_name(arguments.source)
+        eyes = LiveEyes(lambda: open_source(arguments.source, clock=clock), lambda: PoseEstimator(path))
 
         def live(runner: SessionRunner) -> Iterator[SessionUpdate]:
             told = None

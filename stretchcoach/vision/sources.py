@@ -20,6 +20,17 @@ def is_live(spec: str) -> bool:
     return spec.startswith((CAMERA, *_DEVICES)) or _ADDRESS.match(spec) is not None
 
 
+def check_name(spec: str) -> None:
+    """Find a slip in a camera's name at once; that its camera is not there yet is no slip.
+
+    Raises:
+        EyesError: no camera, or several, are called so.
+    """
+    wanted = spec.removeprefix(CAMERA)
+    if spec.startswith(CAMERA) and not (wanted.isascii() and wanted.isdecimal()):
+        cameras.find_camera(wanted, cameras.list_cameras())
+
+
 def shown(spec: str) -> str:
     """The same without a name and password inside an address: this may be displayed and stored."""
     return re.sub(r"(://)[^/?#]*@", r"\1", spec)

@@ -19,8 +19,8 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[float | BaseException]:
     moments: list[float | BaseException] = [at / 15 for at in range(15 * 8)]
     real = sources.open_source
 
-    def open_source(spec: str, frame_step_s: float | None = None) -> object:
-        return DrawnSource(moments) if spec == "drawn" else real(spec, frame_step_s)
+    def open_source(spec: str, frame_step_s: float | None = None, **more: object) -> object:
+        return DrawnSource(moments) if spec == "drawn" else real(spec, frame_step_s, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(sources, "open_source", open_source)
     monkeypatch.setattr(estimator, "PoseEstimator", lambda _path, video=True: DrawnEstimator(lambda _now_s: quad(110)))

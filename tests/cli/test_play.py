@@ -171,7 +171,7 @@ def test_a_camera(
     (hold,) = saved(tmp_path)["holds"]
     assert hold["held_s"] + hold["timed_s"] == 5.0
     assert (hold["held_s"] > 2) is sees
-    assert ("Camera 1 cannot be opened. The routine goes on by time." in capsys.readouterr().err.replace("\n", " ")) is not sees
+    assert ("Camera 1 cannot be opened." in capsys.readouterr().err.replace("\n", " ")) is not sees
 
 
 def test_the_demonstration(drawn: Drawn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
