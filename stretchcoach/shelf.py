@@ -41,7 +41,7 @@ def my_files(folder: Path) -> dict[str, bytes]:
         if path.suffix in SUFFIXES and path.is_file():
             try:
                 found[str(path)] = _content(path)
-            except OSError:
+            except (OSError, RoutineError):
                 continue
     return found
 
@@ -63,8 +63,9 @@ def add_routine(path: Path, folder: Path) -> Routine:
     id_ = str(read(text, path.name).data.get("id"))
     kept_as = folder / f"{id_}.yaml"
     others = {name: content for name, content in my_files(folder).items() if Path(name) != kept_as}
-    library = Library({**routine_files(), **others, path.name: text})  # its bare name: problems are told by it
-    problems = [problem for problem in library.problems if problem.file == path.name]
+    checked_as = f"~{path.name}"  # read last: it is this file that must not take another one's id
+    library = Library({**routine_files(), **others, checked_as: text})
+    problems = [replace(problem, file=path.name) for problem in library.problems if problem.file == checked_as]
     if problems:
         raise RoutineError(*problems)
     routine = library.routines.get(id_)
@@ -107,7 +108,10 @@ def _item(routine: Routine, library: Library, *, mine: bool) -> ShelfItem:
 
 def _content(path: Path) -> bytes:
     with path.open("rb") as file:
-        return file.read(_LONGEST + 1)  # what is longer is refused, and need not be in memory for that
+        content = file.read(_LONGEST + 1)
+    if len(content) > _LONGEST:  # a film that was dropped by mistake need not be in memory to be refused
+        raise RoutineError(_("{file} is far too long for a routine.").format(file=path.name))
+    return content
 
 
 def _id_of(text: bytes, file: str) -> str | None:

@@ -8,7 +8,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from stretchcoach import __version__
-from stretchcoach.cli import bench, data, doctor, measure, model, play, validate
+from stretchcoach.cli import bench, data, doctor, measure, model, play, validate, window
 from stretchcoach.errors import EnvironmentProblem, NotFoundError, PoseModelError, RoutineError, SourceError, StretchcoachError
 from stretchcoach.words import _
 
@@ -41,8 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="stretchcoach", description=_("A free, private coach for thigh stretches."))
     parser.add_argument("--version", action="version", version=f"stretchcoach {__version__}")
-    parser.set_defaults(run=play.run_demo, out=None, as_fast_as_possible=False)
+    window.add_to_root(parser)
     commands = parser.add_subparsers(title=_("commands"), metavar="")
-    for module in (play, measure, validate, data, model, doctor, bench):
+    for module in (play, window, measure, validate, data, model, doctor, bench):
         module.add_to(commands)
     return parser

@@ -147,7 +147,10 @@ def test_pain_offers_two_ways_out_and_nothing_else(page: SessionPage) -> None:
 
 
 def test_too_deep_is_never_called_good(page: SessionPage) -> None:
-    until(page, lambda update: update.alert is not None, lambda update, _now_s: quad(155 if update is not None and holding(update) else 110))
+    def sinks(update: SessionUpdate | None, _now_s: float) -> Figure:
+        return quad(155 if update is not None and holding(update) else 110)
+
+    until(page, lambda update: update.alert is not None, sinks)
     assert page.judgement.sign.word == "Ease back"
 
 
@@ -165,7 +168,7 @@ def test_rest_switch_and_end_say_what_is_next(page: SessionPage) -> None:
 
 def test_without_a_camera_there_are_steps_to_read(page: SessionPage) -> None:
     page.begin("By time", QUAD, has_camera=False)
-    _, update = until(page, lambda update: update.hold is not None and update.hold.timed_s > 2, has_camera=False)
+    until(page, lambda update: update.hold is not None and update.hold.timed_s > 2, has_camera=False)
     assert page.steps.isVisible() and not page.camera.isVisible()
     assert "1.  Stand beside a firm chair and hold its back." in page.steps.text
     assert page.judgement.sign.detail == "There is no camera."
