@@ -49,7 +49,7 @@ def test_the_program_has_a_mark() -> None:
 def test_the_launcher_names_what_there_is() -> None:
     entry = configparser.ConfigParser(interpolation=None)
     entry.optionxform = str  # type: ignore[assignment, method-assign]
-    assert entry.read(ROOT / "packaging" / "stretchcoach.desktop")
+    assert entry.read(ROOT / "media" / "icon" / "stretchcoach.desktop")
     section = entry["Desktop Entry"]
     names = {"Type": "Application", "Exec": "stretchcoach", "Icon": "stretchcoach", "Terminal": "false"}
     assert {name: section[name] for name in names} == names
