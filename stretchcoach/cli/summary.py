@@ -5,7 +5,7 @@ from pathlib import Path
 
 from stretchcoach.coaching.cues import CueKind
 from stretchcoach.coaching.form import Verdict
-from stretchcoach.coaching.log import EndReason, HoldRecord, SessionLog
+from stretchcoach.coaching.log import HoldRecord, SessionLog
 from stretchcoach.coaching.phrases import side_name
 from stretchcoach.words import _
 
@@ -15,7 +15,7 @@ _NO_FAULT = ("cant_tell", "by_time")  # said because of the camera, not because 
 def print_summary(log: SessionLog, path: Path) -> None:
     """What was held, how much of it could be judged, what was corrected, and where the record lies."""
     print()
-    print(_ended(log.ended))
+    print(log.how_ended)
     for hold in log.holds:
         print("  " + _hold_line(hold))
     verdicts = log.verdict_s
@@ -28,20 +28,6 @@ def print_summary(log: SessionLog, path: Path) -> None:
     if log.alerts:
         print(_("Warnings of the guard: {n}").format(n=len(log.alerts)))
     print(_("The record: {path}").format(path=path))
-
-
-def _ended(reason: EndReason | None) -> str:
-    match reason:
-        case EndReason.FINISHED:
-            return _("The session is complete.")
-        case EndReason.PAIN:
-            return _("The session ended because it hurt.")
-        case EndReason.SOURCE_ENDED:
-            return _("The recording ended before the session did.")
-        case EndReason.ERROR:
-            return _("The session broke off.")
-        case _:
-            return _("You stopped the session.")
 
 
 def _hold_line(hold: HoldRecord) -> str:

@@ -8,6 +8,7 @@ from stretchcoach.body.pose import Side
 from stretchcoach.coaching.cues import Cue
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.safety.guard import Alert
+from stretchcoach.words import _
 
 
 class EndReason(StrEnum):
@@ -80,6 +81,21 @@ class SessionLog:
     alerts: list[Raised] = field(default_factory=list)
     ended: EndReason | None = None
     detail: str = ""
+
+    @property
+    def how_ended(self) -> str:
+        """How it ended, as a sentence."""
+        match self.ended:
+            case EndReason.FINISHED:
+                return _("The session is complete.")
+            case EndReason.PAIN:
+                return _("The session ended because it hurt. If the pain stays, ask a doctor.")
+            case EndReason.SOURCE_ENDED:
+                return _("The recording ended before the session did.")
+            case EndReason.ERROR:
+                return _("The session broke off.")
+            case _:
+                return _("You stopped the session.")
 
     @property
     def verdict_s(self) -> dict[Verdict, float]:

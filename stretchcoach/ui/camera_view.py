@@ -141,14 +141,19 @@ class CameraView(QWidget):
         """Picture, skeleton, marks; or the message."""
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        corners = QPainterPath()
-        corners.addRoundedRect(QRectF(self.rect()), theme.RADIUS, theme.RADIUS)
-        painter.fillPath(corners, theme.current().colour("inset"))
-        painter.setClipPath(corners)
+        card = QPainterPath()
+        card.addRoundedRect(QRectF(self.rect()), theme.RADIUS, theme.RADIUS)
+        painter.fillPath(card, theme.current().colour("inset"))
+        if self._image is not None and self._reaches_corners(self._image):
+            painter.setClipPath(card)  # costs more than the picture, and is rarely needed
         if self._image is not None:
             self._paint_picture(painter, self._image)
         if self._title:
             self._paint_message(painter)
+
+    def _reaches_corners(self, image: QImage) -> bool:
+        place = mirrored_into(image.width(), image.height(), self.width(), self.height()).mapRect(QRectF(image.rect()))
+        return min(place.left(), theme.RADIUS) + min(place.top(), theme.RADIUS) < theme.RADIUS
 
     def _paint_picture(self, painter: QPainter, image: QImage) -> None:
         mirror = mirrored_into(image.width(), image.height(), self.width(), self.height())

@@ -109,21 +109,7 @@ def good_word(log: SessionLog, *, corrections: int) -> str:
 
 def _ended(log: SessionLog) -> str:
     kept = _("What you held is kept.") if log.held_s + log.timed_s else ""
-    return f"{_how_ended(log.ended)} {kept}".strip() if log.ended is not EndReason.FINISHED else _how_ended(log.ended)
-
-
-def _how_ended(reason: EndReason | None) -> str:
-    match reason:
-        case EndReason.FINISHED:
-            return _("The session is complete.")
-        case EndReason.PAIN:
-            return _("The session ended because it hurt. If the pain stays, ask a doctor.")
-        case EndReason.SOURCE_ENDED:
-            return _("The recording ended before the session did.")
-        case EndReason.ERROR:
-            return _("The session broke off.")
-        case _:
-            return _("You stopped the session.")
+    return f"{log.how_ended} {kept}".strip() if log.ended is not EndReason.FINISHED else log.how_ended
 
 
 def _line(hold: HoldRecord, titles: Mapping[str, str]) -> HoldLine:
