@@ -29,6 +29,9 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
     accuracy.add_argument("--pictures", type=Path, metavar="DIR", help=_("one picture a clip: the angle over time, against the truth"))
     accuracy.add_argument("--baseline", type=Path, metavar="FILE", help=_("an earlier --json: print what has changed"))
     accuracy.set_defaults(run=run_accuracy)
+    window = kinds.add_parser("window", help=_("how fast the window is: ratios in one run"))
+    window.add_argument("--minutes", type=float, default=0.0, metavar="N", help=_("play for so long, and watch memory and handles"))
+    window.set_defaults(run=run_window)
 
 
 def run_accuracy(arguments: Namespace) -> int:
@@ -59,6 +62,21 @@ def run_accuracy(arguments: Namespace) -> int:
         for result in results:
             draw(result, arguments.pictures / f"{result.clip.name.replace('/', '_')}.png")
     return 0
+
+
+def run_window(arguments: Namespace) -> int:
+    """Print a figure a line, with its limit where it has one."""
+    need_libraries(window=True)
+    from stretchcoach.bench import window
+    from stretchcoach.shipped import shipped
+    from stretchcoach.vision import model
+
+    kept = True
+    for figure in window.run(shipped("media", "demo", "quad_standing_demo.mp4"), model.default_model(), arguments.minutes):
+        limit = "" if figure.limit is None else f"<= {figure.limit:g} {_('kept') if figure.kept else _('NOT KEPT')}"
+        print(f"{figure.name:44} {figure.value:10.2f} {figure.unit:6} {limit:18} {figure.detail}", flush=True)
+        kept &= figure.kept
+    return 0 if kept else 1
 
 
 class _Timing:
