@@ -7,7 +7,6 @@ from pathlib import Path
 
 from stretchcoach.cli import play
 from stretchcoach.cli.screen import console, need_libraries
-from stretchcoach.shipped import shipped
 from stretchcoach.words import _
 
 _UNSEEN = ("offscreen", "minimal", "minimalegl", "vnc")  # ways to draw that show nobody a window
@@ -24,15 +23,6 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
     parser = commands.add_parser("add", help=_("take in a routine file that somebody sent"))
     parser.add_argument("file", type=Path, metavar="FILE", help=_("a routine as YAML; it is checked first"))
     parser.set_defaults(run=run_add)
-
-
-def add_bench_to(kinds: "_SubParsersAction[ArgumentParser]") -> None:
-    """Add ``bench window`` to the benchmarks."""
-    parser = kinds.add_parser("window", help=_("what the window costs"))
-    demo = shipped("media", "demo", "quad_standing_demo.mp4")
-    parser.add_argument("--clip", type=Path, default=demo, metavar="FILE", help=_("a video with a person in it"))
-    parser.add_argument("--minutes", type=float, default=0.0, metavar="N", help=_("also play for so long, for memory and handles"))
-    parser.set_defaults(run=run_bench)
 
 
 def run(arguments: Namespace) -> int:
@@ -53,20 +43,6 @@ def run_add(arguments: Namespace) -> int:
     routine = add_routine(arguments.file, my_routines())
     console.print(_("“{title}” is now one of your routines.").format(title=routine.title))
     return 0
-
-
-def run_bench(arguments: Namespace) -> int:
-    """Print the figures; 1 where a limit is not kept."""
-    need_libraries(window=True)
-    from stretchcoach.bench import window as bench
-    from stretchcoach.vision import model
-
-    kept = True
-    for figure in bench.run(arguments.clip, model.default_model(), arguments.minutes):
-        verdict = "" if figure.limit is None else f"{'ok' if figure.kept else 'NOT'} (at most {figure.limit:.2f})"
-        print(f"{figure.name:38} {figure.value:8.2f} {figure.unit:3} {verdict:20} {figure.detail}", flush=True)
-        kept = kept and figure.kept
-    return 0 if kept else 1
 
 
 def has_display() -> bool:

@@ -9,14 +9,15 @@ from typing import Any
 
 import numpy as np
 
-from stretchcoach.body.pose import Observation, Pose
+from stretchcoach.body.pose import Observation, Picture, Pose
 from stretchcoach.errors import PoseModelError
 from stretchcoach.vision.frames import Frame
 from stretchcoach.vision.looks import Looks
 from stretchcoach.vision.quiet import native_chatter_hushed
 from stretchcoach.words import _
 
-_COUNT_EVERY_S = 1.0
+_COUNT_EVERY_S = 4.0  # a second look costs two pictures' time
+_LOOK_EVERY_S = 0.2  # light and stillness change slowly
 
 
 class PoseEstimator:
@@ -41,6 +42,8 @@ class PoseEstimator:
         self._video = video
         self._last_ms = -1
         self._looks = Looks()
+        self._picture: Picture | None = None
+        self._examined_at_s = 0.0
         self._crowd: Any = None
         self._counted_at_s, self._people = float("-inf"), 1
         self._has_met_someone = False
@@ -90,11 +93,12 @@ class PoseEstimator:
             pose = _pose(result.pose_landmarks[0], result.pose_world_landmarks[0], frame.size_px)
         if not self._video:
             return Observation(frame.captured_at_s, frame.size_px, pose)
-        picture = self._looks(frame.captured_at_s, frame.rgb, pose)
-        return Observation(frame.captured_at_s, frame.size_px, pose, picture, self._count(frame.captured_at_s, image))
+        if self._picture is None or frame.captured_at_s - self._examined_at_s >= _LOOK_EVERY_S:
+            self._picture, self._examined_at_s = self._looks(frame.captured_at_s, frame.rgb, pose), frame.captured_at_s
+        return Observation(frame.captured_at_s, frame.size_px, pose, self._picture, self._count(frame.captured_at_s, image))
 
     def _count(self, at_s: float, image: Any) -> int:
-        """How many people there are; looked at once a second, because it costs two frames' time."""
+        """How many people there are; looked at now and then, because it costs two frames' time."""
         if at_s - self._counted_at_s >= _COUNT_EVERY_S:
             self._counted_at_s, self._people = at_s, len(self._crowd.detect(image).pose_landmarks)
         return self._people
