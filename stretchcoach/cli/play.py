@@ -128,7 +128,9 @@ def _play(runner: SessionRunner, updates: Callable[[SessionRunner], Iterator[Ses
 
 
 def _plan(arguments: Namespace, *, is_file: bool) -> _Plan:
-    library = Library(routine_files())
+    from stretchcoach.shelf import library_of, my_routines
+
+    library, _mine = library_of(my_routines())
     alone = [name for name in ("side", "hold", "sets", "comfortable") if getattr(arguments, name) is not None]
     if arguments.routine is not None and alone:
         raise SourceError(_("--{name} goes with --stretch: a routine says this itself.").format(name=alone[0]))

@@ -41,7 +41,8 @@ def run_add(arguments: Namespace) -> int:
     from stretchcoach.shelf import add_routine, my_routines
 
     routine = add_routine(arguments.file, my_routines())
-    console.print(_("“{title}” is now one of your routines.").format(title=routine.title))
+    said = _("“{title}” is now one of your routines: `stretchcoach play {id}`, or choose it in the window.")
+    console.print(said.format(title=routine.title, id=routine.id))
     return 0
 
 
