@@ -16,6 +16,7 @@ from stretchcoach.body.pose import Observation
 from stretchcoach.coaching.log import EndReason
 from stretchcoach.coaching.session import SessionEngine, SessionUpdate
 from stretchcoach.errors import SourceError
+from stretchcoach.records.replay_file import write_timeline
 from stretchcoach.records.session_file import session_json, write_session
 from stretchcoach.routine.values import Mode
 from stretchcoach.vision.frames import FrameSource
@@ -75,6 +76,8 @@ class SessionRunner:
             self._recording.close()
         with _writing(self.path.parent):
             write_session(self.path, self._as_json(log))
+            if self._recording is not None:
+                write_timeline(self.path.parent, log.timeline)
 
 
 @contextmanager

@@ -82,3 +82,8 @@ SESSION_LIMIT_NORMAL = 0.15  # [E] the same for ratios
 SESSION_LIMIT_GENTLE = 0.10
 PAIN_EASE_NORMAL = 5  # RULES 4
 PAIN_STOP_NORMAL = 6
+
+# --- looking back ---------------------------------------------------------------------------------------------------------
+SESSIONS_EACH_SIDE = 3  # CLIN 3.5: fewer sessions say nothing about a change
+REAL_CHANGE_DEG = 10.0  # CLIN 3.5: a smaller change is within what the camera errs
+REAL_CHANGE = 0.10  # [E] the same for ratios

@@ -7,6 +7,7 @@ from stretchcoach.body.measures import Measure
 from stretchcoach.body.pose import Side
 from stretchcoach.coaching.cues import Cue
 from stretchcoach.coaching.form import Verdict
+from stretchcoach.coaching.timeline import Timeline
 from stretchcoach.safety.guard import Alert
 from stretchcoach.words import _
 
@@ -79,6 +80,7 @@ class SessionLog:
     holds: list[HoldRecord] = field(default_factory=list)
     cues: list[Said] = field(default_factory=list)
     alerts: list[Raised] = field(default_factory=list)
+    timeline: Timeline = field(default_factory=Timeline)
     ended: EndReason | None = None
     detail: str = ""
 

@@ -171,6 +171,7 @@ class SessionEngine:
         self._spent_s += dt_s
         if entry.phase is Phase.STRETCH and holding is not None:
             holding.tick(now_s, dt_s)
+            self.log.timeline.note(now_s, dt_s, holding.verdict, holding.report)
             self._watch(holding.alert)
             if holding.record.comfortable is not None and entry.stretch is not None:
                 self._comfortable[entry.stretch.id, entry.side] = holding.record.comfortable
