@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from stretchcoach.body.pose import Side
 from stretchcoach.coaching.form import FormReport, Verdict
 from stretchcoach.routine.values import FindingId
 from stretchcoach.words import _
@@ -17,6 +18,7 @@ class Span:
     Attributes:
         start_s: in the source's own seconds, as ``end_s``.
         finding: what was wrong, where the verdict is ADJUST.
+        side: the leg it was; None for the whole body.
         measured: the value furthest beyond the limit, in ``unit``.
         limit: what is allowed.
         unit: ``deg`` or ``ratio``; empty where nothing was measured.
@@ -26,6 +28,7 @@ class Span:
     end_s: float
     verdict: Verdict
     finding: FindingId | None = None
+    side: Side | None = None
     measured: float | None = None
     limit: float | None = None
     unit: str = ""
@@ -55,7 +58,7 @@ class Timeline:
         finding = None if worst is None else worst.rule.finding
         last = self.spans[-1] if self.spans else None
         if last is None or (last.verdict, last.finding) != (verdict, finding) or at_s - dt_s - last.end_s > _TOUCHING_S:
-            last = Span(at_s - dt_s, at_s, verdict, finding)
+            last = Span(at_s - dt_s, at_s, verdict, finding, None if worst is None else worst.side)
             self.spans.append(last)
         last.end_s = at_s
         if worst is None:
@@ -92,3 +95,27 @@ def _finding_names() -> dict[FindingId, str]:
         FindingId.OTHER_LEG_LIFTS: _("The other leg came up"),
         FindingId.WRONG_LEG: _("The other leg was in the stretch"),
     }
+
+
+def alert_explained(reason: str, measured: float, limit: float, unit: str) -> str:
+    """A warning of the guard in one sentence: what was seen, and what is allowed where a number says it."""
+    sentence = {
+        "RANGE": _("Further than is good for you: about {measured}, {limit} at most."),
+        "SPEED": _("Too fast: about {measured}, {limit} at most."),
+        "BOUNCING": _("Bouncing to and fro, by about {measured}."),
+        "WITHDRAWAL": _("The leg drew back suddenly, by about {measured}."),
+        "SHAKING": _("A little shaky."),
+        "COMPENSATION": _("The knee bent while the leg went on rising."),
+        "SWAY": _("Swaying on one leg."),
+        "FALL": _("You went down, or out of the picture, while you stood."),
+        "PAIN": _("You said that it hurts."),
+    }.get(reason, _("The coach asked you to ease off."))
+    return sentence.format(measured=_amount(measured, unit), limit=_amount(limit, unit))
+
+
+def _amount(value: float, unit: str) -> str:
+    if unit == "deg":
+        return _("{value:.0f} degrees").format(value=value)
+    if unit == "deg/s":
+        return _("{value:.0f} degrees a second").format(value=value)
+    return f"{value:.2f}"

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from stretchcoach.body.pose import Side
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.timeline import Span, Timeline
 from stretchcoach.errors import SourceError
@@ -55,7 +56,7 @@ def write_timeline(folder: Path, timeline: Timeline) -> None:
     Raises:
         OSError: the folder cannot be written.
     """
-    spans = [{**asdict(span), "start_s": round(span.start_s, 2), "end_s": round(span.end_s, 2)} for span in timeline.spans]
+    spans = [_kept(span) for span in timeline.spans]
     path = folder / TIMELINE_FILE
     path.touch(mode=0o600)
     path.write_text(json.dumps({"format_version": _FORMAT_VERSION, "spans": spans}, indent=1) + "\n", encoding="utf-8")
@@ -81,13 +82,19 @@ def read_told(session_file: Path) -> Told:
         raise SourceError(said.format(file=session_file, reason=error)) from error
 
 
+def _kept(span: Span) -> dict[str, Any]:
+    side = None if span.side is None else span.side.value
+    return {**asdict(span), "start_s": round(span.start_s, 2), "end_s": round(span.end_s, 2), "side": side}
+
+
 def _span(kept: dict[str, Any]) -> Span:
-    finding = kept.get("finding")
+    finding, side = kept.get("finding"), kept.get("side")
     return Span(
         float(kept["start_s"]),
         float(kept["end_s"]),
         Verdict(kept["verdict"]),
         None if finding is None else FindingId(finding),
+        None if side is None else Side(side),
         kept.get("measured"),
         kept.get("limit"),
         kept.get("unit", ""),

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from stretchcoach.body.pose import Side
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.timeline import Span, Timeline
 from stretchcoach.errors import SourceError
@@ -10,7 +11,7 @@ from stretchcoach.routine.values import FindingId
 
 SPANS = [
     Span(1.0, 3.0, Verdict.GOOD),
-    Span(3.0, 5.1, Verdict.ADJUST, FindingId.KNEE_FORWARD, 14.0, 8.0, "deg"),
+    Span(3.0, 5.1, Verdict.ADJUST, FindingId.KNEE_FORWARD, Side.LEFT, 14.0, 8.0, "deg"),
     Span(6.0, 7.0, Verdict.CANT_TELL),
 ]
 RECORD = """{"cues": [{"t_s": 1.2, "kind": "progress", "text": "Hold."}],
