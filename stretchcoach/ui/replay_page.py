@@ -21,7 +21,13 @@ _STEP_MS = 66  # between two drawings
 _JUMP_S = 5.0  # by an arrow key
 # Each verdict has a height of its own, so that nobody needs the colours.
 _BANDS = {Verdict.GOOD: ("primary", 1.0), Verdict.ADJUST: ("amber", 0.6), Verdict.CANT_TELL: ("muted", 0.3)}
-_MARKS = {"correction": "form", "CAUTION": "warn", "EASE_OFF": "warn", "STOP": "stop", "safety": "warn"}
+_MARKS = {
+    "correction": ("form", "amber"),
+    "safety": ("warn", "amber"),
+    "CAUTION": ("warn", "amber"),
+    "EASE_OFF": ("warn", "red"),
+    "STOP": ("stop", "red"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +100,12 @@ class TimelineBar(QWidget):
                 height = share * self.height()
                 left = (span.start_s - replay.begins_s) * scale
                 painter.drawRect(QRectF(left, self.height() - height, max(1.0, span.lasted_s * scale), height))
-        painter.setBrush(worn.colour("red"))
         for happened in replay.events:
             if happened.kind in ("EASE_OFF", "STOP"):
-                painter.drawRect(QRectF((happened.at_s - replay.begins_s) * scale - 1.5, 0, 3, self.height()))
+                x = (happened.at_s - replay.begins_s) * scale
+                for colour, width in (("surface", 9), ("red", 5)):  # red on teal alone would not be seen
+                    painter.setBrush(worn.colour(colour))
+                    painter.drawRect(QRectF(x - width / 2, 0, width, self.height()))
 
 
 class ReplayPage(QWidget):
@@ -120,6 +128,8 @@ class ReplayPage(QWidget):
         self.events = QListWidget()
         self.events.setAccessibleName(_("What was said and warned of"))
         self.events.setWordWrap(True)
+        self.events.setFrameShape(QListWidget.Shape.NoFrame)
+        self.events.setSpacing(GRID // 2)
         self.events.itemActivated.connect(self._go_to)
         self.events.itemClicked.connect(self._go_to)
         self.play_button = PrimaryButton(_("Play"), "play", self.toggle)
@@ -153,9 +163,8 @@ class ReplayPage(QWidget):
         for happened in replay.events:
             item = QListWidgetItem(f"{_clock(happened.at_s - replay.begins_s)}  {happened.text}")
             item.setData(Qt.ItemDataRole.UserRole, happened.at_s)
-            if happened.kind in _MARKS:
-                worn = theme.current()
-                item.setIcon(icons.icon(_MARKS[happened.kind], worn.colour("red" if happened.kind in ("EASE_OFF", "STOP") else "amber")))
+            mark, colour = _MARKS.get(happened.kind, ("note", "muted"))
+            item.setIcon(icons.icon(mark, theme.current().colour(colour)))
             self.events.addItem(item)
         self.slider.setValue(0)
         self._show_moment(0)

@@ -1,4 +1,5 @@
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -6,7 +7,9 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QApplication, QPushButton
 from support.pages import Keys, clipped, texts
 
-from stretchcoach.ui.history_page import HistoryItem, HistoryPage
+from stretchcoach.coaching.progress import trend_of
+from stretchcoach.ui.history_charts import DayBars
+from stretchcoach.ui.history_page import HistoryItem, HistoryPage, TrendItem
 
 ITEMS = (
     HistoryItem(datetime(2025, 2, 28, 7, 5), "Morning", 2.94, 0.0, ("left leg", "right leg")),
@@ -64,3 +67,36 @@ def test_nothing_is_clipped(page: HistoryPage, qapp: QApplication, qtbot: Any, f
     for _ in range(5):
         qapp.processEvents()
     assert clipped(page) == []
+
+
+def test_days_of_rest_are_not_reproached(page: HistoryPage, qtbot: Any) -> None:
+    qtbot.addWidget(page)
+    page.show_history(ITEMS, today=date(2025, 3, 15))
+    assert "13 minutes on 2 of the last 14 days." in texts(page)
+    (bars,) = page.findChildren(DayBars)
+    assert bars.accessibleDescription() == "13 minutes on 2 of the last 14 days."
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ([100, 102, 101], "Too few sessions to tell: 3 more."),
+        ([100, 102, 101, 104, 103, 105], "About as in your first sessions, as far as a camera can tell."),
+        ([100, 102, 101, 114, 115, 116], "About 15 degrees further than in your first sessions, give or take 10; camera estimate."),
+        ([115, 116, 114, 102, 101, 100], "About 15 degrees less far than in your first sessions, give or take 10; camera estimate."),
+    ],
+)
+def test_a_trend_is_said_only_where_it_is_real(page: HistoryPage, qtbot: Any, values: list[float], said: str) -> None:
+    qtbot.addWidget(page)
+    page.show_history(ITEMS, (TrendItem("Standing heel to buttock", "left leg", trend_of(values, "deg", 10, 1)),))
+    assert said in texts(page)
+
+
+def test_a_recorded_session_can_be_replayed(page: HistoryPage, qtbot: Any) -> None:
+    qtbot.addWidget(page)
+    page.show_history((replace(ITEMS[0], replay="a"), replace(ITEMS[1], replay="b"), ITEMS[2]))
+    buttons = [button for button in page.findChildren(QPushButton) if button.text() == "Replay"]
+    assert [button.accessibleName() for button in buttons] == ["Replay Evening", "Replay Morning"]
+    with qtbot.waitSignal(page.replay_wanted) as asked:
+        buttons[0].click()
+    assert asked.args == ["b"]
