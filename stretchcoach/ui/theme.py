@@ -1,4 +1,4 @@
-"""One visual language: two palettes, one spacing grid, one type scale, and the style sheet made of them.
+"""One visual language: three palettes, one spacing grid, one type scale, and the style sheet made of them.
 
 Colours are named by what they are for. Two accents: teal for what is good or to be pressed, amber for what wants correcting; red only
 for stop and pain. ``tests/ui/test_theme.py`` computes the contrast of every pair that is used.
@@ -93,6 +93,29 @@ DARK = Colours(
     red_soft="#401a17",
     on_red_soft="#ffc9c3",
 )
+# For those who need more: at least 7 to 1 for every text, and edges as strong as text.
+CONTRAST = Colours(
+    window="#000000",
+    surface="#000000",
+    inset="#121212",
+    border="#ffffff",
+    outline="#ffffff",
+    text="#ffffff",
+    muted="#e6e6e6",
+    primary="#ffe600",
+    primary_hover="#fff27a",
+    on_primary="#000000",
+    primary_soft="#2b2700",
+    on_primary_soft="#fff27a",
+    amber="#ffb300",
+    amber_soft="#2b1e00",
+    on_amber_soft="#ffd54f",
+    red="#ff9e96",
+    red_hover="#ffc4bf",
+    on_red="#000000",
+    red_soft="#330a08",
+    on_red_soft="#ffc4bf",
+)
 # Every pair of text and background that the window uses, wherever it uses it.
 TEXT_PAIRS = (
     *((text, ground) for text in ("text", "muted") for ground in ("window", "surface", "inset")),
@@ -124,8 +147,8 @@ class Theme:
 
     @property
     def is_dark(self) -> bool:
-        """Whether it is the dark scheme."""
-        return self.colours is DARK
+        """Whether it is light text on a dark ground."""
+        return self.colours is not LIGHT
 
     @property
     def is_large(self) -> bool:
@@ -160,14 +183,25 @@ def current() -> Theme:
     return _current
 
 
-def apply(app: QApplication, scheme: Qt.ColorScheme | None = None) -> Theme:
-    """Dress the application, and follow the system from now on.
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the person set; the rest is as the system has it.
 
-    Args:
+    Attributes:
         scheme: light or dark for good; None = as the system is, also when that changes.
+        contrast: the strongest colours there are, whatever the scheme; without it, where the system asks for them.
+        text: how much larger than the desktop's own the text is.
     """
+
+    scheme: Qt.ColorScheme | None = None
+    contrast: bool = False
+    text: float = 1.0
+
+
+def apply(app: QApplication, scheme: Qt.ColorScheme | None = None, *, contrast: bool = False, text: float = 1.0) -> Theme:
+    """Dress the application, and follow the system from now on; what is given here is as in :class:`Wishes`."""
     follower = app.findChild(_Follower) or _Follower(app)
-    follower.scheme = scheme
+    follower.wishes = Wishes(scheme, contrast, text)
     return follower.dress()
 
 
@@ -176,7 +210,7 @@ class _Follower(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self.scheme: Qt.ColorScheme | None = None
+        self.wishes = Wishes()
         self._app = app
         self._worn: Theme | None = None
         app.setStyle("Fusion")  # the one that draws alike everywhere and follows the palette
@@ -187,9 +221,10 @@ class _Follower(QObject):
     def dress(self) -> Theme:
         """Put on what is due, if it is not worn already."""
         global _current
-        colours = DARK if (self.scheme or self._system()) is Qt.ColorScheme.Dark else LIGHT
-        scale = min(LARGEST_SCALE, max(1.0, QFontInfo(self._app.font()).pixelSize() / NORMAL_FONT_PX))
-        theme = Theme(colours, scale)
+        dark = (self.wishes.scheme or self._system()) is Qt.ColorScheme.Dark
+        colours = CONTRAST if self.wishes.contrast or self._system_wants_contrast() else DARK if dark else LIGHT
+        own = max(1.0, QFontInfo(self._app.font()).pixelSize() / NORMAL_FONT_PX)
+        theme = Theme(colours, min(LARGEST_SCALE, max(1.0, own * self.wishes.text)))
         if theme != self._worn:
             self._worn = _current = theme
             self._app.setPalette(_palette(colours))
@@ -199,6 +234,11 @@ class _Follower(QObject):
     def _system(self) -> Qt.ColorScheme:
         hints = self._app.styleHints()
         return hints.colorScheme() if hints else Qt.ColorScheme.Unknown
+
+    def _system_wants_contrast(self) -> bool:
+        """From Qt 6.10 on the system can be asked; before it nobody knows."""
+        accessibility = getattr(self._app.styleHints(), "accessibility", None)
+        return accessibility is not None and accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         """The application's font is changed by an event only."""

@@ -6,10 +6,10 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QApplication, QLabel
 
 from stretchcoach.ui import style_sheet, theme
-from stretchcoach.ui.theme import DARK, LIGHT, TEXT_PAIRS, Colours
+from stretchcoach.ui.theme import CONTRAST, DARK, LIGHT, TEXT_PAIRS, Colours
 from stretchcoach.ui.widgets import label
 
-SCHEMES = {"light": LIGHT, "dark": DARK}
+SCHEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 
 
 def luminance(colour: str) -> float:
@@ -74,6 +74,17 @@ def test_text_grows_with_the_font_of_the_application(qapp: QApplication, qtbot: 
     assert theme.current().scale == 2
     text.ensurePolished()
     assert text.font().pixelSize() == 48
+
+
+@pytest.mark.parametrize(("text", "ground"), TEXT_PAIRS)
+def test_strong_colours_are_strong(text: str, ground: str) -> None:
+    assert contrast(getattr(CONTRAST, text), getattr(CONTRAST, ground)) >= 7
+
+
+def test_strong_colours_and_large_text_can_be_wished_for(qapp: QApplication) -> None:
+    worn = theme.apply(qapp, Qt.ColorScheme.Light, contrast=True, text=2.0)
+    assert (worn.colours, worn.scale) == (CONTRAST, 2.0)
+    assert theme.apply(qapp, Qt.ColorScheme.Light) == theme.Theme(LIGHT, 1.0)
 
 
 def test_a_small_font_makes_nothing_smaller_than_it_was_drawn(qapp: QApplication) -> None:
