@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QLabel, QSizePolicy, QWidget
 from stretchcoach.ui import theme
 
 _SMALLEST = 0.5  # of the wanted size: text set to 200 % is never smaller than at 100 %
-_HUGE = frozenset({"display", "giant"})  # large already: they grow by the root of the scale, to leave room for the rest
+_GROWS = {"display": 0.5, "giant": 0.5, "far": 0.0}  # large already: they grow by this power of the scale, to leave room for the rest
 
 
 class FitText(QLabel):
@@ -85,7 +85,7 @@ class FitText(QLabel):
 
     def _wanted_px(self) -> int:
         worn = theme.current()
-        return round(worn.type_px(self._role) / (worn.scale**0.5 if self._role in _HUGE else 1.0))
+        return round(worn.type_px(self._role) * worn.scale ** (_GROWS.get(self._role, 1.0) - 1.0))
 
     def _fits(self, px: int) -> bool:
         metrics = self._metrics(px)

@@ -8,7 +8,7 @@ from stretchcoach.coaching.hold import HoldProgress, HoldState
 from stretchcoach.ui import theme
 from stretchcoach.words import _
 
-_BAND = 0.085  # of the ring's diameter
+_BAND = 0.05  # of the ring's diameter
 _TOLERANCE_S = 1e-6  # sums of frame times are not exact
 _SMALL = 200  # px: below this there is room for two lines only
 _TOP = 90 * 16  # Qt counts sixteenths of a degree, against the clock, from three o'clock
@@ -125,11 +125,11 @@ class HoldRing(QWidget):
         middle = outer.center()
         small = outer.width() < _SMALL
         rows: tuple[tuple[str, str, float, bool, float], ...] = (
-            (self._word, "text", 0.11 if small else 0.085, True, -0.23 if small else -0.25),
-            (self._number, "text", 0.34, True, 0.06 if small else 0.0),
+            (self._word, "text", 0.11 if small else 0.08, True, -0.27 if small else -0.33),
+            (self._number, "text", 0.61, True, 0.06 if small else 0.0),
         )
         if not small:
-            rows = (*rows, (self._below, "muted", 0.066, False, 0.24))
+            rows = (*rows, (self._below, "muted", 0.066, False, 0.32))
         for text, colour, share, bold, offset in rows:
             font = QFont(self.font())
             font.setPixelSize(max(11, round(outer.width() * share)))

@@ -14,12 +14,13 @@ from stretchcoach.safety.guard import Reason
 from stretchcoach.ui import session_words as words
 from stretchcoach.ui import theme
 from stretchcoach.ui.camera_view import CameraView, Snapshot
+from stretchcoach.ui.demonstration import Demonstration
 from stretchcoach.ui.fit_text import FitText
 from stretchcoach.ui.hold_ring import HoldRing
 from stretchcoach.ui.session_parts import ROOMY, CueCard, KeyButton, SignView, StepsCard
 from stretchcoach.ui.session_words import ALL_WELL, CameraState, Shape
 from stretchcoach.ui.theme import GRID
-from stretchcoach.ui.widgets import Card, column
+from stretchcoach.ui.widgets import Card, column, row
 from stretchcoach.words import _
 
 _CUES = {CueKind.SAFETY: (Shape.STOP, "amber"), CueKind.CORRECTION: (Shape.WARN, "amber"), CueKind.PROGRESS: (Shape.NONE, "text")}
@@ -47,6 +48,7 @@ class SessionPage(QWidget):
         self.camera, self.steps, self.ring, self.cue = CameraView(), StepsCard(), HoldRing(), CueCard()
         self.side = FitText("display", bold=True)
         self.what, self.which = FitText("title"), FitText("heading", colour="muted")
+        self.demonstration = Demonstration()
         self.judgement, self.lamp = SignView(_("Position")), SignView(_("Camera"), one_line=True)
         self.coming = FitText("heading")
         self.left = FitText("body", colour="muted")
@@ -119,6 +121,8 @@ class SessionPage(QWidget):
 
     def _show_picture(self, update: SessionUpdate, entry: Entry, snapshot: Snapshot | None, camera: CameraState) -> None:
         paused = update.phase is Phase.PAUSED
+        stretch = entry.stretch
+        self.demonstration.show_stretch("" if stretch is None else stretch.media, words.title(entry), entry.side)
         reading = not self._has_camera or (entry.phase in _READ and not paused)
         self._stage.setCurrentWidget(self.steps if reading else self.camera)
         self.lamp.setVisible(not reading)
@@ -162,6 +166,7 @@ class SessionPage(QWidget):
         }
 
     def _lay_out(self) -> None:
+        """Seen from three metres: the clock and the line of the moment are as large as the window allows."""
         stage = QWidget()
         pictures = QWidget()
         self._stage = QStackedLayout(pictures)
@@ -170,13 +175,21 @@ class SessionPage(QWidget):
         layers = QGridLayout(stage)
         layers.setContentsMargins(0, 0, 0, 0)
         layers.addWidget(pictures, 0, 0)
-        corner = column(self.lamp, margin=GRID)
-        layers.addLayout(corner, 0, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        signs = row(self.lamp, spacing=GRID, margin=GRID)
+        layers.addLayout(signs, 0, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         stage.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        middle = QHBoxLayout()
-        middle.setSpacing(2 * GRID)
-        middle.addWidget(stage, 2)
-        middle.addWidget(self._side_card(), 1)
+        seen = row(spacing=2 * GRID)
+        seen.addWidget(stage, 3)
+        seen.addWidget(self.demonstration, 2)
+        top = QGridLayout()
+        top.setHorizontalSpacing(2 * GRID)
+        top.setVerticalSpacing(GRID)
+        top.addLayout(self._heading(), 0, 0)
+        top.addLayout(seen, 1, 0)
+        top.addWidget(self._clock_card(), 0, 1, 2, 1)
+        top.setRowStretch(1, 1)
+        top.setColumnStretch(0, 2)
+        top.setColumnStretch(1, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         for name, button in self._by.items():
@@ -184,16 +197,23 @@ class SessionPage(QWidget):
                 buttons.addStretch(1)
             buttons.addWidget(button)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        whole.setSpacing(GRID + GRID // 2)
-        whole.addLayout(middle, 1)
+        whole.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        whole.setSpacing(GRID)
+        whole.addLayout(top, 1)
         whole.addWidget(self.cue)
         whole.addLayout(buttons)
 
-    def _side_card(self) -> Card:
-        parts = (self.left, self.bar, self.side, self.what, self.which, self.ring, self.judgement, self.coming)
-        layout = column(*parts, margin=2 * GRID)
-        layout.setStretch(parts.index(self.ring), 1)
+    def _heading(self) -> QVBoxLayout:
+        """Which leg, which stretch, which set, and how far the whole has come."""
+        line = row(spacing=2 * GRID)
+        line.addWidget(self.side, 3)
+        line.addLayout(column(self.what, self.which, spacing=0), 5)
+        line.addLayout(column(self.coming, self.left, spacing=0), 4)
+        return column(line, self.bar, spacing=GRID // 2)
+
+    def _clock_card(self) -> Card:
+        layout = column(self.ring, self.judgement, margin=GRID)
+        layout.setStretch(0, 1)
         return Card(layout)
 
 

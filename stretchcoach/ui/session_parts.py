@@ -142,7 +142,7 @@ class CueCard(Card):
         """Nothing said yet."""
         super().__init__()
         self._mark = SignMark(40)
-        self._text = FitText("display", lines=2, bold=True)
+        self._text = FitText("far", lines=2, bold=True, smallest=0.35)
         layout = row(spacing=2 * GRID)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.addWidget(self._mark)

@@ -6,7 +6,7 @@ Widgets say what they are through the properties ``role`` (of texts) and ``kind`
 from collections.abc import Callable, Mapping
 from string import Template
 
-TYPE_PX = {"small": 13, "body": 15, "heading": 18, "title": 24, "display": 40, "giant": 72}  # at 100 %
+TYPE_PX = {"small": 13, "body": 15, "heading": 18, "title": 24, "display": 40, "far": 88, "giant": 72}  # at 100 %
 
 _SHEET = Template("""
 QWidget { font-size: ${body}px; color: $text; }

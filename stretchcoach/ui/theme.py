@@ -156,7 +156,7 @@ class Theme:
         return self.scale >= LARGE_SCALE
 
     def type_px(self, role: str) -> int:
-        """The height of a text role: small, body, heading, title, display, giant."""
+        """The height of a text role: small, body, heading, title, display, far, giant."""
         return round(TYPE_PX[role] * self.scale)
 
     def px(self, size: float) -> int:

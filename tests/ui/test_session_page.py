@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QFont, QFontMetrics, QImage, QPainter
 from PyQt6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from support.figure import Figure, quad
@@ -15,6 +17,7 @@ from stretchcoach.body.pose import Landmark, Side
 from stretchcoach.coaching.agenda import Entry, Phase, agenda_of
 from stretchcoach.coaching.session import SessionEngine, SessionUpdate
 from stretchcoach.routine.values import CardStep, StepSide, StretchStep, WalkStep
+from stretchcoach.ui import demonstration
 from stretchcoach.ui.camera_view import Snapshot
 from stretchcoach.ui.fit_text import FitText
 from stretchcoach.ui.session_page import SessionPage
@@ -290,6 +293,40 @@ def test_everything_fits_a_small_laptop(qtbot: QtBot, qapp: QApplication, scale:
     assert page.minimumSizeHint().width() <= 1366
 
 
+def capitals_px(font: QFont) -> int:
+    return QFontMetrics(font).tightBoundingRect("H8").height()
+
+
+def test_it_can_be_read_from_three_metres(page: SessionPage, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a laptop of 13 inches: capitals of the line at least 64 px high, the number at least 160 px."""
+    drawn: dict[str, int] = {}
+    plain = QPainter.drawText
+
+    def noting(painter: QPainter, *what: object) -> object:
+        drawn[str(what[-1])] = max(drawn.get(str(what[-1]), 0), capitals_px(painter.font()))
+        return plain(painter, *what)  # type: ignore[call-overload]
+
+    until(page, lambda update: holding(update) and update.hold is not None and update.hold.left_s < 16)
+    qapp.processEvents()
+    monkeypatch.setattr(QPainter, "drawText", noting)
+    page.grab()
+    number = page.ring.accessibleDescription().split()[0]
+    assert drawn[number] >= 160
+    assert drawn[page.cue.text] >= 64
+
+
+def test_a_demonstration_stands_beside_the_mirror_image(page: SessionPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    loop, picture = tmp_path / "loop.png", QImage(8, 6, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.red)
+    assert picture.save(str(loop))
+    monkeypatch.setattr(demonstration, "loop_of", lambda media: loop if media == "quad_standing" else None)
+    until(page, lambda update: update.phase is Phase.READY)
+    assert page.demonstration.isVisible()
+    assert page.demonstration.accessibleDescription() == "Standing heel to buttock"
+    page.demonstration.show_stretch("", "", None)
+    assert not page.demonstration.isVisible()
+
+
 def test_the_larger_the_desktops_font_the_larger_the_text(qtbot: QtBot, qapp: QApplication) -> None:
     def size() -> int:
         page = SessionPage()
@@ -310,11 +347,11 @@ def test_the_larger_the_desktops_font_the_larger_the_text(qtbot: QtBot, qapp: QA
 def test_a_long_cue_shrinks_and_is_never_cut(page: SessionPage, qapp: QApplication) -> None:
     text = page.cue.findChild(FitText)
     assert text is not None
-    assert text.font_px() == 40
+    assert text.font_px() == 88
     page.cue.say("Breathe in slowly, and let the knee sink as far as it wants. " * 3, Shape.NONE, "text")
     qapp.processEvents()
     assert text.fits
-    assert 20 <= text.font_px() < 40
+    assert 30 <= text.font_px() < 88
 
 
 def test_side_names_are_the_persons_own(page: SessionPage) -> None:

@@ -1,0 +1,100 @@
+"""The stretch as it should look: a short loop beside the person's own mirror image."""
+
+from functools import cache
+from pathlib import Path
+
+from PyQt6.QtCore import QRectF, QSize, Qt
+from PyQt6.QtGui import QHideEvent, QMovie, QPainter, QPainterPath, QPaintEvent, QShowEvent, QTransform
+from PyQt6.QtWidgets import QSizePolicy, QWidget
+
+from stretchcoach.body.pose import Side
+from stretchcoach.shipped import shipped
+from stretchcoach.ui import theme
+from stretchcoach.words import _
+
+LOOP = "loop.webp"
+
+
+@cache
+def loop_of(media: str) -> Path | None:
+    """The moving picture of a stretch, where it has one."""
+    path = shipped("media", media, LOOP)
+    return path if path.is_file() else None
+
+
+class Demonstration(QWidget):
+    """Plays one loop, as in a mirror: every loop shows the left leg, and a mirror turns it over. Still while nobody sees it."""
+
+    def __init__(self) -> None:
+        """Nothing to show."""
+        super().__init__()
+        self._movie: QMovie | None = None
+        self._shown: tuple[str, Side | None] | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(_("Demonstration"))
+        self.setVisible(False)
+
+    @property
+    def runs(self) -> bool:
+        """Whether it moves."""
+        return self._movie is not None and self._movie.state() is QMovie.MovieState.Running
+
+    def sizeHint(self) -> QSize:
+        """A third of the stage."""
+        return QSize(320, 240)
+
+    def show_stretch(self, media: str, title: str, side: Side | None) -> bool:
+        """Another stretch.
+
+        Args:
+            media: the folder under ``media/``; empty = nothing to show.
+            title: of the stretch, for a screen reader.
+            side: the stretched leg.
+
+        Returns:
+            Whether there is anything to see.
+        """
+        if (media, side) == self._shown:
+            return self._movie is not None
+        self._shown = media, side
+        if self._movie is not None:
+            self._movie.stop()
+            self._movie.deleteLater()
+        path = loop_of(media) if media else None
+        self._movie = None if path is None else QMovie(str(path), parent=self)
+        if self._movie is not None:
+            self._movie.frameChanged.connect(lambda _number: self.update())
+            self._movie.start()
+            self._movie.setPaused(not self.isVisible())
+        self.setAccessibleDescription(title)
+        self.setVisible(self._movie is not None)
+        return self._movie is not None
+
+    def showEvent(self, event: QShowEvent | None) -> None:
+        """Go on."""
+        super().showEvent(event)
+        if self._movie is not None:
+            self._movie.setPaused(False)
+
+    def hideEvent(self, event: QHideEvent | None) -> None:
+        """Nobody looks: cost nothing."""
+        super().hideEvent(event)
+        if self._movie is not None:
+            self._movie.setPaused(True)
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        """The picture of the moment, whole, on a card."""
+        if self._movie is None or self._shown is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        card = QPainterPath()
+        card.addRoundedRect(QRectF(self.rect()), theme.RADIUS, theme.RADIUS)
+        painter.fillPath(card, theme.current().colour("inset"))
+        painter.setClipPath(card)
+        picture = self._movie.currentImage()
+        if self._shown[1] is not Side.RIGHT:
+            picture = picture.transformed(QTransform.fromScale(-1, 1))
+        size = picture.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRectF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2, size.width(), size.height())
+        painter.drawImage(place, picture)
