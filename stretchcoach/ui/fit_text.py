@@ -85,7 +85,8 @@ class FitText(QLabel):
 
     def _wanted_px(self) -> int:
         worn = theme.current()
-        return round(worn.type_px(self._role) * worn.scale ** (_GROWS.get(self._role, 1.0) - 1.0))
+        growth: float = worn.scale ** (_GROWS.get(self._role, 1.0) - 1.0)
+        return round(worn.type_px(self._role) * growth)
 
     def _fits(self, px: int) -> bool:
         metrics = self._metrics(px)

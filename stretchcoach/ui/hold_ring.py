@@ -121,7 +121,7 @@ class HoldRing(QWidget):
 
     def _paint_words(self, painter: QPainter, outer: QRectF, band: float) -> None:
         worn = theme.current()
-        room = outer.width() - 4 * band
+        room = outer.width() - 3 * band
         middle = outer.center()
         small = outer.width() < _SMALL
         rows: tuple[tuple[str, str, float, bool, float], ...] = (
