@@ -21,7 +21,9 @@ from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtGui import QImage, QPixmap
 from PyQt6.QtWidgets import QApplication, QLabel
 
-from stretchcoach import app as window
+from stretchcoach.app import window
+from stretchcoach.app.coach import TICK_MS
+from stretchcoach.app.eyes import PaintedFrame, Painting
 from stretchcoach.routine.values import StepSide
 from stretchcoach.ui.camera_view import CameraView, Snapshot
 from stretchcoach.vision.estimator import PoseEstimator
@@ -29,7 +31,6 @@ from stretchcoach.vision.files import VideoFile
 from stretchcoach.vision.frames import Frame
 from stretchcoach.vision.live import LiveEyes
 from stretchcoach.vision.paced import Paced
-from stretchcoach.window_eyes import PaintedFrame, Painting
 
 FRAMES, BLOCK = 240, 20  # both ways take turns, a block each, so that a machine that grows warm is no argument
 PAINTS = 10  # blocks
@@ -38,10 +39,10 @@ STALL_S, AGE_S = 2.0, 6.0
 LATENESS_S = 6.0
 FIRST_PAINT = """
 import sys
-from stretchcoach import app as window
+from stretchcoach.app import window
 from PyQt6.QtWidgets import QApplication
 app = QApplication([])
-shown, coach = window.build(app)
+shown, coach, pages = window.build(app)
 shown.show()
 app.processEvents()
 print("painted", flush=True)
@@ -190,8 +191,8 @@ def lateness(app: QApplication, clip: Path, model: Path) -> Iterator[Figure]:
 
 def soak(app: QApplication, clip: Path, minutes: float) -> Iterator[Figure]:
     """The whole window, playing: memory and handles early and late."""
-    shown, coach = window.build(app, source=str(clip))
-    coach.load_shelf()
+    shown, coach, pages = window.build(app, source=str(clip))
+    pages.load_shelf()
     shown.show()
     coach.check_form("quad_standing", StepSide.LEFT)
     samples: list[tuple[float, int]] = []
@@ -267,11 +268,11 @@ def _lateness_ms(app: QApplication) -> float:
     timer = QTimer()
     timer.setTimerType(Qt.TimerType.PreciseTimer)
     timer.timeout.connect(lambda: moments.append(time.perf_counter()))
-    timer.start(window.TICK_MS)
+    timer.start(TICK_MS)
     QTimer.singleShot(int(LATENESS_S * 1000), app.quit)
     app.exec()
     timer.stop()
-    late = np.abs(1000 * np.diff(moments) - window.TICK_MS)
+    late = np.abs(1000 * np.diff(moments) - TICK_MS)
     return float(np.percentile(late, 99))
 
 

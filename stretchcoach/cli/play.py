@@ -128,7 +128,7 @@ def _play(runner: SessionRunner, updates: Callable[[SessionRunner], Iterator[Ses
 
 
 def _plan(arguments: Namespace, *, is_file: bool) -> _Plan:
-    from stretchcoach.shelf import library_of, my_routines
+    from stretchcoach.app.shelf import library_of, my_routines
 
     library, _mine = library_of(my_routines())
     alone = [name for name in ("side", "hold", "sets", "comfortable") if getattr(arguments, name) is not None]

@@ -31,14 +31,14 @@ def run(arguments: Namespace) -> int:
         console.print(_("There is no display here for the window; `stretchcoach --help` lists what works in the terminal."))
         return play.run_demo(arguments)
     need_libraries(window=True)
-    from stretchcoach import app
+    from stretchcoach.app import window as app
 
     return app.run(arguments.source)
 
 
 def run_add(arguments: Namespace) -> int:
     """Check a routine file and keep it."""
-    from stretchcoach.shelf import add_routine, my_routines
+    from stretchcoach.app.shelf import add_routine, my_routines
 
     routine = add_routine(arguments.file, my_routines())
     said = _("“{title}” is now one of your routines: `stretchcoach play {id}`, or choose it in the window.")

@@ -7,13 +7,14 @@ from PyQt6.QtWidgets import QButtonGroup, QFrame, QMainWindow, QSizePolicy, QSta
 from stretchcoach.shipped import shipped
 from stretchcoach.ui import icons, theme
 from stretchcoach.ui.history_page import HistoryPage
+from stretchcoach.ui.replay_page import ReplayPage
 from stretchcoach.ui.routine_page import RoutinePage
 from stretchcoach.ui.summary_page import SummaryPage
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import DRESSED, column, row
 from stretchcoach.words import _
 
-ROUTINES, HISTORY, SESSION, SUMMARY = "routines", "history", "session", "summary"
+ROUTINES, HISTORY, SESSION, SUMMARY, REPLAY = "routines", "history", "session", "summary", "replay"
 SMALLEST = QSize(960, 600)  # px; leaves room for the bars of a 1366 x 768 desktop
 USUAL = QSize(1280, 720)
 
@@ -59,8 +60,14 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(shipped("media", "icon", "stretchcoach.svg"))))
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
-        self.routine_page, self.history_page, self.summary_page = RoutinePage(), HistoryPage(), SummaryPage()
-        self._pages: dict[str, QWidget] = {ROUTINES: self.routine_page, HISTORY: self.history_page, SUMMARY: self.summary_page}
+        self.routine_page, self.history_page = RoutinePage(), HistoryPage()
+        self.summary_page, self.replay_page = SummaryPage(), ReplayPage()
+        self._pages: dict[str, QWidget] = {
+            ROUTINES: self.routine_page,
+            HISTORY: self.history_page,
+            SUMMARY: self.summary_page,
+            REPLAY: self.replay_page,
+        }
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
@@ -72,6 +79,7 @@ class MainWindow(QMainWindow):
         centre.setLayout(halves)
         self.setCentralWidget(centre)
         self.history_page.routines_wanted.connect(lambda: self.show_page(ROUTINES))
+        self.replay_page.closed.connect(lambda: self.show_page(HISTORY))
         self.summary_page.done.connect(lambda: self.show_page(ROUTINES))
         self.show_page(ROUTINES)
 
@@ -89,13 +97,13 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(widget)
 
     def show_page(self, name: str) -> None:
-        """Go to routines, history, session or summary. A session has the whole window: nothing leads away from it by accident."""
+        """Go to a page. A session has the whole window: nothing leads away from it by accident."""
         self._stack.setCurrentWidget(self._pages[name])
         self._navigation.setVisible(name != SESSION)
         if name == ROUTINES:
             self.routine_page.filters.search.setFocus()  # not the first button there is
         for own, button in self.buttons.items():
-            button.setChecked(own == (name if name in self.buttons else ROUTINES))
+            button.setChecked(own == (name if name in self.buttons else HISTORY if name == REPLAY else ROUTINES))
         self.page_shown.emit(name)
 
     def closeEvent(self, event: QCloseEvent | None) -> None:

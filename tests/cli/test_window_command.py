@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from stretchcoach import app
+from stretchcoach.app import window as app
 from stretchcoach.cli import play, window
 from stretchcoach.errors import RoutineError
 

@@ -6,12 +6,12 @@ import numpy as np
 from support.figure import SIZE_PX, Figure
 from support.session import Moving
 
-from stretchcoach.app import Coach
+from stretchcoach.app.coach import Coach
+from stretchcoach.app.eyes import PaintedFrame
 from stretchcoach.body.pose import Observation
 from stretchcoach.vision.frames import Frame
 from stretchcoach.vision.live import Seen
 from stretchcoach.vision.status import EyesStatus
-from stretchcoach.window_eyes import PaintedFrame
 
 TICK_S = 0.1
 

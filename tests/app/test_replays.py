@@ -7,13 +7,13 @@ import pytest
 from support.figure import quad
 from support.session import Moving, at_once
 
+from stretchcoach.app.replays import load_replay, replay_of, replays
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.session import SessionEngine
 from stretchcoach.coaching.timeline import explained
 from stretchcoach.errors import SourceError
 from stretchcoach.player import SessionRunner
 from stretchcoach.records import places
-from stretchcoach.replays import load_replay, replay_of, replays
 from stretchcoach.routine.values import Mode
 from stretchcoach.vision.frames import Frame
 from stretchcoach.vision.live import Seen

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from stretchcoach import thresholds as T
+from stretchcoach.app.eyes import Eyes, PaintedFrame
 from stretchcoach.coaching.agenda import Phase
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.hold import HoldState
@@ -19,7 +20,6 @@ from stretchcoach.safety.guard import Reason
 from stretchcoach.ui.camera_view import Snapshot
 from stretchcoach.vision.live import Seen
 from stretchcoach.vision.status import EyesStatus
-from stretchcoach.window_eyes import Eyes, PaintedFrame
 
 if TYPE_CHECKING:  # it brings SQLAlchemy, which takes longer than a first window may
     from stretchcoach.records.writer import SessionWriter

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.session import ROUTINES
 
-from stretchcoach import shelf
+from stretchcoach.app import shelf
 from stretchcoach.errors import RoutineError, SourceError
 from stretchcoach.shipped import routine_files
 from stretchcoach.ui.shelf import Shelf

@@ -19,7 +19,7 @@ from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from support.session import ROUTINES
 
-from stretchcoach.app import build
+from stretchcoach.app.window import build
 from stretchcoach.shipped import model
 from stretchcoach.system import missing_libraries
 
@@ -76,9 +76,9 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def tabs_to_start(qtbot: QtBot, app: QApplication) -> int:
     """How often Tab is pressed from the first focus to "Start with camera", on a window with the same routines."""
-    window, coach = build(app)
+    window, _coach, pages = build(app)
     qtbot.addWidget(window)
-    coach.load_shelf()
+    pages.load_shelf()
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()

@@ -10,16 +10,16 @@ from typing import Any
 
 import pytest
 from PyQt6.QtCore import Qt, QTimer
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from support.figure import Figure, quad
 from support.session import ROUTINES, routine
 from support.window import DrawnEyes, HandClock, let_pass
 
-from stretchcoach.app import build
+from stretchcoach.app.window import build
 from stretchcoach.records import places
 from stretchcoach.routine.values import Routine, StepSide, StretchStep, WalkStep
-from stretchcoach.ui.main_window import HISTORY, SESSION, SUMMARY, MainWindow
+from stretchcoach.ui.main_window import HISTORY, REPLAY, SESSION, SUMMARY, MainWindow
 from stretchcoach.ui.main_window import ROUTINES as ROUTINE_PAGE
 from stretchcoach.vision.status import EyesStatus
 
@@ -34,7 +34,7 @@ class Opened:
         self.eyes: DrawnEyes | None = None
         self.sources: list[str] = []
         self.figure: Figure | None = quad(110)
-        self.window, self.coach = build(app, eyes=self._open_eyes, clock=self.clock)
+        self.window, self.coach, self.pages = build(app, eyes=self._open_eyes, clock=self.clock)
         self.page = self.coach.page
 
     def _open_eyes(self, source: str, clock: Any, _calm: Any) -> DrawnEyes:
@@ -69,8 +69,8 @@ def opened(qapp: QApplication, qtbot: QtBot) -> Iterator[Opened]:
     threads = set(threading.enumerate())
     made = Opened(qapp)
     qtbot.addWidget(made.window)
-    made.coach.load_shelf()
-    made.coach.open_history()
+    made.pages.load_shelf()
+    made.pages.open_history()
     with qtbot.waitExposed(made.window):
         made.window.show()
     yield made
@@ -125,6 +125,28 @@ def test_a_hold_is_in_the_history_as_soon_as_it_ends(opened: Opened) -> None:
     assert [round(hold.held_s) for hold in store.history()[0].log.holds] == [6, 6]
     opened.window.show_page(HISTORY)
     assert "0.2 min held" in text_of(opened.window)
+
+
+def test_a_session_is_looked_back_at_where_its_stick_figure_was_kept(opened: Opened) -> None:
+    opened.start()
+    opened.let_pass(120)
+    opened.window.show_page(HISTORY)
+    assert buttons(opened.window, "Replay") == []
+    assert opened.coach.store is not None
+    opened.coach.store.set_setting("keep_stick_figure", True)
+    opened.start()
+    opened.let_pass(120)
+    opened.window.show_page(HISTORY)
+    (button,) = buttons(opened.window, "Replay")
+    button.click()
+    assert opened.window.page == REPLAY
+    assert opened.window.replay_page.events.count() > 3
+    opened.window.replay_page.close_button.click()
+    assert opened.window.page == HISTORY
+
+
+def buttons(window: MainWindow, text: str) -> list[QPushButton]:
+    return [button for button in window.findChildren(QPushButton) if button.text() == text and button.isVisible()]
 
 
 def text_of(window: MainWindow) -> str:
@@ -327,15 +349,15 @@ def test_a_mishap_is_told_on_the_page(opened: Opened) -> None:
 
 FIRST_PAINT = """
 import sys
-from PyQt6.QtWidgets import QApplication
-from stretchcoach.app import build
+from PyQt6.QtWidgets import QApplication, QPushButton
+from stretchcoach.app.window import build
 app = QApplication([])
-window, coach = build(app)
+window, coach, pages = build(app)
 window.show()
 app.processEvents()
 assert window.isVisible()
 loaded = {"cv2", "mediapipe", "sqlalchemy", "matplotlib", "PyQt6.QtMultimedia", "PyQt6.QtTextToSpeech"} & set(sys.modules)
-coach.load_shelf()
+pages.load_shelf()
 app.processEvents()
 loaded |= {"cv2", "mediapipe", "sqlalchemy"} & set(sys.modules)
 print(sorted(loaded))

@@ -1,58 +1,48 @@
-"""The window's composition root: the only place that knows pages, eyes, engine and history, and wires them together."""
+"""The coach: plays a session in the window, from the start that a page asks for to its summary."""
 
 import logging
-import signal
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QMessageLogContext, QObject, Qt, QTimer, QtMsgType, pyqtSignal, qInstallMessageHandler
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
 
-from stretchcoach import logs
+from stretchcoach.app.eyes import Clock, Eyes
+from stretchcoach.app.history import NO_CAMERA, begin_session
+from stretchcoach.app.live_play import LivePlay
 from stretchcoach.coaching.agenda import Phase, agenda_of
 from stretchcoach.coaching.session import SessionEngine
-from stretchcoach.errors import PoseModelError, RoutineError, StretchcoachError
-from stretchcoach.history import NO_CAMERA, begin_session, history_items
-from stretchcoach.live_play import LivePlay
+from stretchcoach.errors import PoseModelError, StretchcoachError
 from stretchcoach.player import SessionRunner
 from stretchcoach.records import places
 from stretchcoach.routine.library import Library
 from stretchcoach.routine.values import Routine, StepSide, StretchStep
-from stretchcoach.shelf import add_routine, broken_item, library_of, my_routines, shelf_of
-from stretchcoach.ui import theme
-from stretchcoach.ui.main_window import HISTORY, SESSION, SUMMARY, MainWindow
+from stretchcoach.ui.main_window import SESSION, SUMMARY, MainWindow
 from stretchcoach.ui.session_page import SessionPage
 from stretchcoach.ui.session_words import CameraState
-from stretchcoach.ui.shelf import BrokenItem
 from stretchcoach.ui.summary_page import summary_of
 from stretchcoach.ui.widgets import Kind
-from stretchcoach.window_eyes import Clock, Eyes, open_eyes
-from stretchcoach.words import _, ngettext
 
 if TYPE_CHECKING:
     from stretchcoach.records.store import Store
 
 TICK_MS = 33
 LONGEST_CHECK_S = 3600.0  # of form: as long as the person likes; an hour stands for it
-_SIGNALS_EVERY_MS = 250  # Python meets Ctrl-C only when it runs
-_KEPT_CAMERA = "camera"  # the setting
 FIRST_CAMERA = "camera:0"
+CAMERA, RECORD = "camera", "keep_stick_figure"  # settings
 OpenEyes = Callable[[str, Clock, Callable[[], bool]], Eyes]
 _log = logging.getLogger(__name__)
 
 
 class Coach(QObject):
-    """Takes what the pages ask for to where it is done, and shows what comes of it.
+    """Plays one session at a time.
 
     Attributes:
         page: of the session.
         store: the history, once it is open.
+        library: what can be played, once it is read.
     """
 
     mishap = pyqtSignal(str)  # a sentence for the user, from any thread
@@ -67,8 +57,7 @@ class Coach(QObject):
         """
         super().__init__(window)
         self._window, self.page, self._source, self._open_eyes, self._clock = window, page, source, open_eyes, clock
-        self._library = Library({})
-        self._refused: dict[str, BrokenItem] = {}
+        self.library = Library({})
         self.store: Store | None = None
         self._play: LivePlay | None = None
         self._leaving: list[LivePlay] = []  # their eyes are closing
@@ -90,29 +79,9 @@ class Coach(QObject):
         play = self._play
         return play is not None and play.is_calm
 
-    # --- opening and closing ---
-
-    def load_shelf(self) -> None:
-        """Read the routines and show them."""
-        folder = None
-        try:
-            folder = my_routines()
-        except StretchcoachError as error:
-            self._tell(str(error), Kind.AMBER)
-        self._library, mine = library_of(folder)
-        shelf = shelf_of(self._library, mine)
-        self._window.routine_page.set_shelf(replace(shelf, broken=(*shelf.broken, *self._refused.values())))
-
-    def open_history(self) -> None:
-        """Open the history; whatever is the matter with it, the program goes on."""
-        from stretchcoach.records.store import Store  # a third of a second of SQLAlchemy: the window comes first
-
-        try:
-            self.store, problem = Store.open(places.database_path())
-        except StretchcoachError as error:
-            problem = str(error)
-        if problem:
-            self._tell(problem, Kind.AMBER)
+    def setting(self, name: str, default: object = None) -> object:
+        """What the person set; the default while there is no history to keep it."""
+        return default if self.store is None else self.store.setting(name, default)
 
     def close(self) -> None:
         """Save what is under way and let go of everything; more than once does no harm."""
@@ -140,7 +109,7 @@ class Coach(QObject):
             return
         began_s = self._clock()
         try:
-            agenda = agenda_of(routine, self._library)
+            agenda = agenda_of(routine, self.library)
             if endless:
                 agenda = [replace(entry, duration_s=LONGEST_CHECK_S) if entry.phase is Phase.STRETCH else entry for entry in agenda]
             source, sha256 = (self._camera(), _model_sha256()) if use_camera else (NO_CAMERA, None)
@@ -151,11 +120,12 @@ class Coach(QObject):
                 routine=routine.id,
                 mode=routine.mode,
                 model_sha256=sha256,
+                record=use_camera and bool(self.setting(RECORD)),
             )
         except StretchcoachError as error:
-            self._tell(str(error), Kind.RED)
+            self.tell(str(error), Kind.RED)
             return
-        writer = begin_session(self.store, routine, self._library, source, sha256) if self.store is not None else None
+        writer = begin_session(self.store, routine, self.library, source, sha256) if self.store is not None else None
 
         def clock() -> float:
             return self._clock() - began_s
@@ -170,7 +140,7 @@ class Coach(QObject):
 
     def check_form(self, stretch_id: str, side: StepSide) -> None:
         """Look at one stretch for as long as the person likes."""
-        stretch = self._library.stretches[stretch_id]
+        stretch = self.library.stretches[stretch_id]
         step = StretchStep(stretch=stretch.id, side=side, sets=1)
         self.start(Routine(id=stretch.id, title=stretch.title, muscle=(stretch.muscle,), steps=(step,)), True, endless=True)
 
@@ -191,7 +161,7 @@ class Coach(QObject):
 
     def _finish(self, error: BaseException | None = None) -> None:
         play = self._let_go(error)
-        titles = {id_: stretch.title for id_, stretch in self._library.stretches.items()}
+        titles = {id_: stretch.title for id_, stretch in self.library.stretches.items()}
         summary = summary_of(play.runner.engine.log, titles, str(play.runner.path), title=self._title)
         self._window.summary_page.again_button.setVisible(self._again is not None)
         self._window.summary_page.show_session(summary)
@@ -206,7 +176,7 @@ class Coach(QObject):
         try:
             play.end(error)
         except StretchcoachError as problem:
-            self._tell(str(problem), Kind.RED)
+            self.tell(str(problem), Kind.RED)
         return play
 
     def _command(self, act: Callable[[LivePlay], object]) -> Callable[[], None]:
@@ -219,39 +189,8 @@ class Coach(QObject):
 
         return run
 
-    # --- the other pages ---
-
-    def add_file(self, path: str) -> None:
-        """Take in a routine file that somebody sent."""
-        name = Path(path).name
-        page = self._window.routine_page
-        try:
-            routine = add_routine(Path(path), my_routines())
-        except RoutineError as error:
-            self._refused[name] = broken_item(name, error.problems)
-            count = len(error.problems)
-            said = ngettext("It has {n} problem: see below.", "It has {n} problems: see below.", count).format(n=count)
-            page.show_message(_("{file} was not added. {why}").format(file=name, why=said), Kind.AMBER)
-        except StretchcoachError as error:
-            page.show_message(str(error), Kind.AMBER)
-        else:
-            self._refused.pop(name, None)
-            page.show_message(_("“{title}” is now one of your routines.").format(title=routine.title), Kind.GOOD)
-            self.load_shelf()
-            page.choose(routine.id)
-            return
-        self.load_shelf()
-
-    def show_history(self) -> None:
-        """Read the history and show it."""
-        if self.store is None:
-            return
-        try:
-            self._window.history_page.show_history(history_items(self.store, self._library))
-        except StretchcoachError as error:
-            self._tell(str(error), Kind.AMBER)
-
-    def _tell(self, text: str, kind: Kind) -> None:
+    def tell(self, text: str, kind: Kind) -> None:
+        """A sentence where the person is next."""
         self._window.routine_page.show_message(text, kind)
 
     # --- wiring ---
@@ -261,11 +200,9 @@ class Coach(QObject):
         window.set_session_page(page)
         window.routine_page.start_requested.connect(self.start)
         window.routine_page.check_form_requested.connect(self.check_form)
-        window.routine_page.file_dropped.connect(self.add_file)
         window.summary_page.again.connect(lambda: self.start(*self._again) if self._again is not None else None)
-        window.page_shown.connect(lambda name: self.show_history() if name == HISTORY else None)
         window.closing.connect(self.close)
-        self.mishap.connect(lambda said: self._tell(said, Kind.RED))
+        self.mishap.connect(lambda said: self.tell(said, Kind.RED))
         engine: dict[str, Callable[[LivePlay], object]] = {
             "back": lambda play: play.runner.engine.back(),
             "repeat": lambda play: play.runner.engine.repeat(),
@@ -280,66 +217,7 @@ class Coach(QObject):
 
     def _camera(self) -> str:
         """What to look through."""
-        if self._source is not None:
-            return self._source
-        kept = None if self.store is None else self.store.setting(_KEPT_CAMERA)
-        return str(kept or FIRST_CAMERA)
-
-
-def run(source: str | None = None) -> int:
-    """Open the window and stay until it is closed.
-
-    Args:
-        source: what to use as the camera, if not the camera.
-
-    Returns:
-        The exit code.
-    """
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("stretchcoach")
-    app.setApplicationDisplayName(_("Stretch coach"))
-    app.setDesktopFileName("stretchcoach")
-    window, coach = build(app, source)
-    undo = logs.install(places.log_path(), coach.mishap.emit, coach.save_for_now)
-    qInstallMessageHandler(_log_qt)
-    window.show()
-    QTimer.singleShot(0, coach.load_shelf)
-    QTimer.singleShot(0, coach.open_history)
-    try:
-        with _closed_by_signals(window):
-            return app.exec()
-    finally:
-        coach.close()
-        qInstallMessageHandler(None)
-        undo()
-
-
-def build(
-    app: QApplication, source: str | None = None, *, eyes: OpenEyes = open_eyes, clock: Clock = time.monotonic
-) -> tuple[MainWindow, Coach]:
-    """The window and what moves it; nothing is shown, read or opened yet."""
-    theme.apply(app)
-    window, page = MainWindow(), SessionPage()
-    return window, Coach(window, page, source=source, open_eyes=eyes, clock=clock)
-
-
-@contextmanager
-def _closed_by_signals(window: MainWindow) -> Iterator[None]:
-    """Ctrl-C in the terminal, or the end of the desktop session, saves as the window's own button does."""
-    lets_python_run = QTimer(window)
-    lets_python_run.timeout.connect(lambda: None)
-    lets_python_run.start(_SIGNALS_EVERY_MS)
-    before = {number: signal.signal(number, lambda *_: window.close()) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        lets_python_run.stop()
-
-
-def _log_qt(kind: QtMsgType, context: QMessageLogContext, text: str | None) -> None:
-    _log.log(logging.INFO if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) else logging.WARNING, "Qt: %s", text)
+        return self._source or str(self.setting(CAMERA) or FIRST_CAMERA)
 
 
 def _new_folder() -> Path:
