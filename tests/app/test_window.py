@@ -128,10 +128,6 @@ def test_a_hold_is_in_the_history_as_soon_as_it_ends(opened: Opened) -> None:
 
 
 def test_a_session_is_looked_back_at_where_its_stick_figure_was_kept(opened: Opened) -> None:
-    opened.start()
-    opened.let_pass(120)
-    opened.window.show_page(HISTORY)
-    assert buttons(opened.window, "Replay") == []
     assert opened.coach.store is not None
     opened.coach.store.set_setting("keep_stick_figure", True)
     opened.start()
