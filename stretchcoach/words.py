@@ -5,6 +5,8 @@ The pure packages import only :func:`_` and :func:`ngettext`; the command line o
 
 import gettext
 
+ENGLISH = "en"  # what the source is written in: it needs no catalogue
+
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 
 
@@ -12,6 +14,11 @@ def install(catalogue: gettext.NullTranslations) -> None:
     """Use this catalogue for every text from now on."""
     global _catalogue
     _catalogue = catalogue
+
+
+def language() -> str:
+    """The code of the installed language, such as "de"."""
+    return _catalogue.info().get("language", ENGLISH)
 
 
 def _(text: str) -> str:

@@ -45,6 +45,7 @@ def pip(*arguments: str) -> None:
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     pytest.importorskip("hatchling", reason="hatchling is not here, and a test fetches nothing: pip install -e '.[dev]'")
+    pytest.importorskip("babel", reason="Babel is not here, and a test fetches nothing: pip install -e '.[dev]'")
     if not MODEL.is_file():
         pytest.skip("the pose model is not built: stretchcoach model build")
     folder = tmp_path_factory.mktemp("wheel")
@@ -76,6 +77,7 @@ def test_the_wheel_carries_routines_media_and_model(installed: Installed) -> Non
     assert any(name.endswith(".mp4") for name in wanted)
     assert any(name.endswith("quad_standing.yaml") for name in wanted)
     assert wanted <= carried
+    assert {f"stretchcoach/locale/{code}/LC_MESSAGES/stretchcoach.mo" for code in ("de", "es")} <= carried
     assert model == MODEL.read_bytes()
 
 

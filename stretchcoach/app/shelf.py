@@ -64,7 +64,7 @@ def add_routine(path: Path, folder: Path) -> Routine:
     kept_as = folder / f"{id_}.yaml"
     others = {name: content for name, content in my_files(folder).items() if Path(name) != kept_as}
     checked_as = f"~{path.name}"  # read last: it is this file that must not take another one's id
-    library = Library({**routine_files(), **others, checked_as: text})
+    library = Library({**routine_files(), **others, checked_as: text}, as_written=(*others, checked_as))
     problems = [replace(problem, file=path.name) for problem in library.problems if problem.file == checked_as]
     if problems:
         raise RoutineError(*problems)
@@ -78,7 +78,7 @@ def add_routine(path: Path, folder: Path) -> Routine:
 def library_of(folder: Path | None) -> tuple[Library, Mapping[str, bytes]]:
     """Everything that can be played, and which files of it are the user's own (``folder`` None: there is no place for those)."""
     mine = {} if folder is None else my_files(folder)
-    return Library({**routine_files(), **mine}), mine
+    return Library({**routine_files(), **mine}, as_written=mine), mine
 
 
 def shelf_of(library: Library, mine: Mapping[str, bytes]) -> Shelf:

@@ -15,7 +15,7 @@ from stretchcoach.app.coach import Coach, OpenEyes
 from stretchcoach.app.eyes import Clock, open_eyes
 from stretchcoach.app.pages import Pages
 from stretchcoach.records import places
-from stretchcoach.ui import theme
+from stretchcoach.ui import theme, tongue
 from stretchcoach.ui.main_window import MainWindow
 from stretchcoach.ui.session_page import SessionPage
 from stretchcoach.words import _
@@ -37,6 +37,7 @@ def run(source: str | None = None) -> int:
     app.setApplicationName("stretchcoach")
     app.setApplicationDisplayName(_("Stretch coach"))
     app.setDesktopFileName("stretchcoach")
+    tongue.apply(app)
     window, coach, pages = build(app, source)
     undo = logs.install(places.log_path(), coach.mishap.emit, coach.save_for_now)
     qInstallMessageHandler(_log_qt)

@@ -7,7 +7,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
-from stretchcoach import __version__
+from stretchcoach import __version__, languages
 from stretchcoach.cli import bench, data, doctor, measure, model, play, validate, window
 from stretchcoach.errors import EnvironmentProblem, NotFoundError, PoseModelError, RoutineError, SourceError, StretchcoachError
 from stretchcoach.words import _
@@ -24,7 +24,9 @@ _EXIT_CODES: tuple[tuple[type[StretchcoachError], int], ...] = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and say how it went as an exit code."""
-    arguments = _parser().parse_args(sys.argv[1:] if argv is None else argv)
+    chosen, others = _language_option(ArgumentParser(add_help=False, allow_abbrev=False)).parse_known_args(argv)
+    languages.install(chosen.language)  # first of all: the parser's own texts are translated, too
+    arguments = _parser().parse_args(others)
     try:
         return int(arguments.run(arguments))
     except StretchcoachError as error:
@@ -40,9 +42,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="stretchcoach", description=_("A free, private coach for thigh stretches."))
+    _language_option(parser)
     parser.add_argument("--version", action="version", version=f"stretchcoach {__version__}")
     window.add_to_root(parser)
     commands = parser.add_subparsers(title=_("commands"), metavar="")
     for module in (play, window, measure, validate, data, model, doctor, bench):
         module.add_to(commands)
+    return parser
+
+
+def _language_option(parser: ArgumentParser) -> ArgumentParser:
+    parser.add_argument("--language", choices=languages.available(), help=_("what is shown and said in; else as the system"))
     return parser

@@ -10,6 +10,7 @@ from stretchcoach.routine.problems import Problem, did_you_mean
 from stretchcoach.routine.routines import Routine
 from stretchcoach.routine.steps import Card, StretchOrDrill
 from stretchcoach.routine.stretches import Stretch
+from stretchcoach.routine.texts import with_texts
 from stretchcoach.routine.vocabulary import Muscle, Position
 from stretchcoach.routine.yaml_text import Document, read
 from stretchcoach.words import _
@@ -28,12 +29,14 @@ class Library:
         broken: id -> file, for the files with problems.
     """
 
-    def __init__(self, files: Mapping[str, bytes | str]) -> None:
+    def __init__(self, files: Mapping[str, bytes | str], *, as_written: Collection[str] = ()) -> None:
         """Reads the files.
 
         Args:
             files: name (shown in problems; its folder may say what the file is) -> content.
+            as_written: the files that somebody wrote in a language of their own; the texts of the others are translated.
         """
+        self._as_written = as_written
         self.stretches: dict[str, Stretch] = {}
         self.routines: dict[str, Routine] = {}
         self.cards: dict[str, Card] = {}
@@ -103,6 +106,8 @@ class Library:
         id_ = str(document.data.get("id") or _stem(document.file))
         try:
             value = check(document, self)
+            if document.file not in self._as_written:
+                value = with_texts(value, _)
         except RoutineError as error:
             self._fault(id_, document.file, error)
             return

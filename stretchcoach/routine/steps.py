@@ -11,7 +11,7 @@ from stretchcoach.routine.dose import DoseName
 from stretchcoach.routine.problems import did_you_mean
 from stretchcoach.routine.quantities import Unit
 from stretchcoach.routine.stretches import Stretch
-from stretchcoach.routine.vocabulary import Id, Instruction, Line, Sides, StepSide, StretchKind, Value
+from stretchcoach.routine.vocabulary import Id, Instruction, Line, Reference, Sides, StepSide, StretchKind, Value
 from stretchcoach.words import _
 
 HoldS = Annotated[float, Unit("s", *doses.HOLD_S)]
@@ -64,7 +64,7 @@ class Card(Value):
     lines: tuple[Instruction, ...] = Field(min_length=1)
     duration_s: CardS | None = Field(default=None, validation_alias="duration", serialization_alias="duration")
     caution: Line
-    source: tuple[Line, ...] = Field(min_length=1)
+    source: tuple[Reference, ...] = Field(min_length=1)
 
 
 class OfStretch(Value):

@@ -19,6 +19,7 @@ from stretchcoach.routine.vocabulary import (
     Line,
     Muscle,
     Position,
+    Reference,
     ShortCue,
     Sides,
     StretchKind,
@@ -215,7 +216,7 @@ class Stretch(Value):
     """A stretch of the same muscle on a chair."""
     media: Id
     """The folder under media/."""
-    source: tuple[Line, ...] = Field(min_length=1)
+    source: tuple[Reference, ...] = Field(min_length=1)
     """Where instructions and numbers come from."""
 
     @field_validator("depth")

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -118,14 +119,21 @@ def _number_as_name(value: Any) -> Any:
     return str(value) if type(value) is int else value
 
 
+@dataclass(frozen=True)
+class Prose:
+    """Marks a field whose text is read or heard, so that catalogues have it; see ``texts``."""
+
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
-Line = Annotated[
+Reference = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
     AfterValidator(_one_line),
     AfterValidator(_plain),
 ]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), AfterValidator(_plain)]
+"""A line that stays as it is written in every language: who said so."""
+Line = Annotated[Reference, Prose()]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), AfterValidator(_plain), Prose()]
 Instruction = Annotated[Line, AfterValidator(at_most(12))]  # heard, not read: a longer line is forgotten before its end
 FullCue = Annotated[Line, AfterValidator(at_most(8))]
 ShortCue = Annotated[Line, AfterValidator(at_most(3))]
