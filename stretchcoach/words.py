@@ -29,3 +29,8 @@ def _(text: str) -> str:
 def ngettext(one: str, many: str, n: int) -> str:
     """The form of a text that fits the number ``n``."""
     return _catalogue.ngettext(one, many, n)
+
+
+def capitalised(text: str) -> str:
+    """The text as a sentence begins; ``str.capitalize`` would also make German nouns small."""
+    return text[:1].upper() + text[1:]

@@ -117,3 +117,8 @@ def test_ids_and_references_stay_in_every_language() -> None:
 class Shouting(languages.gettext.NullTranslations):
     def gettext(self, message: str) -> str:
         return message.upper()
+
+
+def test_a_sentence_begins_large_and_keeps_its_nouns() -> None:
+    assert words.capitalised("linkes Bein") == "Linkes Bein"
+    assert words.capitalised("") == ""

@@ -155,7 +155,7 @@ def _routine(name: str, library: Library) -> Routine:
     except OSError as error:
         raise SourceError(_("{file} cannot be read: {reason}.").format(file=name, reason=error.strerror)) from error
     others = {file: content for file, content in routine_files().items() if Path(file).name != path.name}
-    mine = Library({**others, name: text})
+    mine = Library({**others, name: text}, as_written={name})
     problems = [problem for problem in mine.problems if problem.file == name]
     if problems:
         raise RoutineError(*problems)

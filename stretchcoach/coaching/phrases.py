@@ -7,7 +7,7 @@ from stretchcoach.body.identity import Doubt
 from stretchcoach.body.pose import Landmark, Side
 from stretchcoach.body.view import ViewName
 from stretchcoach.routine.values import Position, Stretch
-from stretchcoach.words import _, ngettext
+from stretchcoach.words import _, capitalised, ngettext
 
 
 def side_name(side: Side | None) -> str:
@@ -150,7 +150,7 @@ def release() -> str:
 
 def move_in(side: Side | None) -> str:
     """Go into the stretch."""
-    return _("{side}. Move in slowly, to a mild pull.").format(side=side_name(side).capitalize())
+    return _("{side}. Move in slowly, to a mild pull.").format(side=capitalised(side_name(side)))
 
 
 def came_out() -> str:

@@ -12,7 +12,7 @@ from stretchcoach.ui import theme
 from stretchcoach.ui.history_charts import Day, DayBars, TrendLine, days_in_words, last_days, trend_in_words
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import Button, Card, FlowLayout, PrimaryButton, column, label, row, scrolled
-from stretchcoach.words import _
+from stretchcoach.words import _, capitalised
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def _summary(item: HistoryItem) -> QHBoxLayout:
     at = locale.toString(item.date.time(), QLocale.FormatType.ShortFormat)
     left = column(label(item.routine, "heading"), label(f"{when}, {at}", "muted"), spacing=GRID // 2)
     if item.sides:
-        left.addWidget(label(", ".join(item.sides).capitalize(), "small"))
+        left.addWidget(label(capitalised(", ".join(item.sides)), "small"))
     line = row(spacing=GRID * 2, margin=GRID * 2)
     line.addLayout(left, 1)
     right = column(spacing=GRID // 2)

@@ -13,7 +13,7 @@ from stretchcoach.ui.inputs import Choice, Stepper
 from stretchcoach.ui.shelf import ShelfItem, assigned_text, limit_text, minutes_text, muscle_name, position_name, props_text
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import Badge, Button, Card, Chip, FlowLayout, Mark, PrimaryButton, column, label, row, scrolled
-from stretchcoach.words import _
+from stretchcoach.words import _, capitalised
 
 AS_WRITTEN, FEWER, ONE = range(3)
 
@@ -176,7 +176,7 @@ class RoutineDetail(QWidget):
         for button in (self.with_camera, self.without_camera):
             button.setEnabled(routine is not None)
         text = minutes_text(self._item.duration_s(routine) / 60) if routine else _("every step is left out")
-        self._time.setText(text.capitalize())
+        self._time.setText(capitalised(text))
         self._reset.setVisible(routine is not self._item.routine)
 
     def _set_length(self) -> None:

@@ -22,7 +22,7 @@ from stretchcoach.ui.shelf import (
 )
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import Badge, Button, Card, Chip, FlowLayout, Mark, breakable, column, label, row
-from stretchcoach.words import _, ngettext
+from stretchcoach.words import _, capitalised, ngettext
 
 MINUTES = (5, 10, 15, 20, 30)
 
@@ -154,7 +154,7 @@ class RoutineCard(ChoiceCard):
             badges.addWidget(Badge(muscle_name(muscle), icons.MUSCLE_ICONS[muscle]))
         if routine.mode is Mode.GENTLE:
             badges.addWidget(Badge(_("Gentle"), "gentle", "badge_good", "on_primary_soft"))
-        facts = [minutes_text(item.minutes).capitalize(), *map(position_name, item.positions), props_text(item.props)]
+        facts = [capitalised(minutes_text(item.minutes)), *map(position_name, item.positions), props_text(item.props)]
         lines = column(label(routine.title, "heading"), badges, label("  ·  ".join(facts), "small"))
         if routine.assigned_by:
             lines.addLayout(row(Mark("person", 18, "primary"), label(assigned_text(routine.assigned_by), "small")))

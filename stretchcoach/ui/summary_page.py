@@ -246,7 +246,8 @@ def _tile(number: str, text: str) -> Card:
 def _holds(holds: tuple[HoldLine, ...]) -> Card:
     lines = column(label(_("Your holds"), "heading"), spacing=GRID * 2, margin=GRID * 3)
     for hold in holds:
-        name = _("{title}, {side}, set {number}").format(title=hold.title, side=hold.side_name.lower(), number=hold.set_number)
+        side = hold.side_name[:1].lower() + hold.side_name[1:]
+        name = _("{title}, {side}, set {number}").format(title=hold.title, side=side, number=hold.set_number)
         block = column(label(name, "strong"), HoldBar(hold), label(hold_text(hold), "muted"), spacing=GRID // 2)
         lines.addLayout(block)
     return Card(lines)

@@ -10,7 +10,7 @@ from stretchcoach.body.pose import Landmark, Side
 from stretchcoach.coaching import phrases
 
 QUAD, LYING, FRONT = (library().stretch(name) for name in ("quad_standing", "hamstring_strap_lying", "adductor_butterfly"))
-NO_SENTENCE = {"side_name", "ngettext"}
+NO_SENTENCE = {"side_name", "ngettext", "capitalised"}
 WITH_ARGUMENTS: dict[str, list[tuple[tuple[object, ...], str]]] = {
     "doubtful": [((doubt,), "") for doubt in Doubt],
     "turn": [((QUAD,), "Turn your side to me."), ((LYING,), "side towards me."), ((FRONT,), "Turn to face me.")],
