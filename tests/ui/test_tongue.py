@@ -7,11 +7,15 @@ from collections.abc import Iterator
 import pytest
 from PyQt6.QtCore import QLocale, Qt
 from PyQt6.QtWidgets import QApplication
+from support.figure import quad
 from support.pages import clipped, shelf
+from support.session import agenda, play
 
 from stretchcoach import words
+from stretchcoach.coaching.session import SessionEngine
 from stretchcoach.ui import main_window, tongue
 from stretchcoach.ui.main_window import MainWindow
+from stretchcoach.ui.session_page import SessionPage
 
 SCREEN = (1366, 768)
 FURTHER = 0.4  # what German adds to short English texts
@@ -23,12 +27,13 @@ class Longer(gettext.NullTranslations):
     def __init__(self, language: str) -> None:
         super().__init__()
         self._info = {"language": language}
+        self._mark = "\u200f" if language == "ar" else ""  # Qt aligns a text by its first letter
 
     def gettext(self, message: str) -> str:
         bare = re.sub(r"\{[^{}]*\}", "", message)
         letters = "ěxťéndéd"
         more = (letters * len(bare))[: round(len(bare) * FURTHER)]
-        return f"{message} {more}".rstrip()
+        return f"{self._mark}{message} {more}".rstrip()
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return self.gettext(msgid1 if n == 1 else msgid2)
@@ -65,3 +70,19 @@ def test_the_pages_run_as_the_language_does(window: MainWindow, language: str) -
 def test_nothing_is_clipped_in_a_longer_language(window: MainWindow, page: str, qtbot) -> None:  # type: ignore[no-untyped-def]
     window.show_page(page)
     qtbot.waitUntil(lambda: clipped(window) == [], timeout=2000)
+
+
+def test_the_player_fits_a_longer_language(language: str, qtbot) -> None:  # type: ignore[no-untyped-def]
+    page = SessionPage()
+    qtbot.addWidget(page)
+    page.resize(*SCREEN)
+    entries = agenda(hold_s=20)
+    page.begin("Evening", entries, has_camera=True)
+    page.show()
+    said = set()
+    for update in play(SessionEngine(entries), lambda _update, _now_s: quad(110)):
+        page.show_update(update)
+        if update.phase not in said:
+            said.add(update.phase)
+            qtbot.waitUntil(lambda: clipped(page) == [], timeout=2000)
+    assert len(said) > 2
