@@ -14,16 +14,17 @@ from pydantic_core import ErrorDetails
 from stretchcoach.errors import RoutineError
 from stretchcoach.routine.problems import Problem, Sentence, did_you_mean
 from stretchcoach.routine.routines import Routine
+from stretchcoach.routine.screening import Screening
 from stretchcoach.routine.steps import Card, Known
 from stretchcoach.routine.stretches import Stretch
 from stretchcoach.routine.yaml_text import Document, Place, read
 from stretchcoach.words import _
 
-Content = Stretch | Routine | Card
+Content = Stretch | Routine | Card | Screening
 
 
 def load(text: bytes | str, file: str, known: Known | None = None) -> Content:
-    """The stretch, routine or card that a YAML text describes.
+    """The stretch, routine, card or screening list that a YAML text describes.
 
     Args:
         text: UTF-8, at most 256 KiB.
@@ -46,8 +47,10 @@ def check(document: Document, known: Known | None = None) -> Content:
         raise RoutineError(*sorted(found)) from None
 
 
-def model_of(document: Document) -> type[Stretch] | type[Routine] | type[Card]:
+def model_of(document: Document) -> type[Stretch] | type[Routine] | type[Card] | type[Screening]:
     """What kind of file this is."""
+    if "questions" in document.data:
+        return Screening
     folders = re.split(r"[/\\]", document.file)[:-1]
     if "stretches" in folders[-1:] or {"position", "instructions"} & document.data.keys():
         return Stretch

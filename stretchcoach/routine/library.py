@@ -8,6 +8,7 @@ from stretchcoach.errors import NotFoundError, RoutineError
 from stretchcoach.routine.checking import check, model_of
 from stretchcoach.routine.problems import Problem, did_you_mean
 from stretchcoach.routine.routines import Routine
+from stretchcoach.routine.screening import Screening
 from stretchcoach.routine.steps import Card, StretchOrDrill
 from stretchcoach.routine.stretches import Stretch
 from stretchcoach.routine.texts import with_texts
@@ -25,6 +26,7 @@ class Library:
         stretches: by id, in the order of the files.
         routines: the same.
         cards: the same.
+        screening: the list that is asked before a session; only the program's own folder ``advice`` has one.
         problems: of all files, sorted by file and place.
         broken: id -> file, for the files with problems.
     """
@@ -40,17 +42,18 @@ class Library:
         self.stretches: dict[str, Stretch] = {}
         self.routines: dict[str, Routine] = {}
         self.cards: dict[str, Card] = {}
+        self.screening: Screening | None = None
         self.broken: dict[str, str] = {}
         self._found: list[Problem] = []
         self._origin: dict[str, str] = {}
         documents = [document for name in sorted(files) if (document := self._read(files[name], name))]
-        parts = [document for document in documents if model_of(document) is not Routine]
+        parts = [document for document in documents if model_of(document) not in (Routine, Screening)]
         for document in parts:
             self._add(document)
         for document in parts:
             self._check_twins(document)
-        for document in documents:  # last, because routines refer to the others
-            if model_of(document) is Routine:
+        for document in documents:  # last, because these refer to the others
+            if document not in parts:
                 self._add(document)
         self.problems = tuple(sorted(self._found))
 
@@ -123,6 +126,8 @@ class Library:
                 self.cards[id_] = value
             case Routine():
                 self.routines[id_] = value
+            case Screening() if _folder(document.file) == "advice":  # nobody's own file takes its place
+                self.screening = value
 
     def _check_twins(self, document: Document) -> None:
         """A twin may stand in a later file, so that it is looked for when all are there; without it the stretch still stands."""
@@ -154,6 +159,10 @@ def _fits(muscle: Muscle | None, position: Position | None, props: Collection[st
         )
 
     return fits
+
+
+def _folder(name: str) -> str:
+    return re.split(r"[/\\]", name)[-2] if re.search(r"[/\\]", name) else ""
 
 
 def _stem(name: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from stretchcoach.routine.routines import Routine
+from stretchcoach.routine.screening import Screening
 from stretchcoach.routine.steps import Card
 from stretchcoach.routine.stretches import Stretch
 
@@ -12,12 +13,12 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema() -> dict[str, Any]:
-    """One schema for stretch, routine and card files: which of them a file is follows from its fields, as in ``checking``.
+    """One schema for stretch, routine, card and screening files: which of them a file is follows from its fields, as in ``checking``.
 
     It knows fields, types, units and closed lists. What needs two files or two fields at once (references, limits, the order of a
     depth's numbers) only ``stretchcoach validate`` checks.
     """
-    models = (Stretch, Routine, Card)
+    models = (Stretch, Routine, Card, Screening)
     names, definitions = models_json_schema([(model, "validation") for model in models], by_alias=True)
     refs = {model: ref for (model, _mode), ref in names.items()}
     for definition in definitions["$defs"].values():
@@ -29,6 +30,10 @@ def schema() -> dict[str, Any]:
         "type": "object",
         "if": {"required": ["steps"]},
         "then": refs[Routine],
-        "else": {"if": {"required": ["lines"]}, "then": refs[Card], "else": refs[Stretch]},
+        "else": {
+            "if": {"required": ["lines"]},
+            "then": refs[Card],
+            "else": {"if": {"required": ["questions"]}, "then": refs[Screening], "else": refs[Stretch]},
+        },
         **definitions,
     }

@@ -3,6 +3,7 @@
 from stretchcoach.routine.dose import PRESETS, Dose, DoseName
 from stretchcoach.routine.quantities import Amount
 from stretchcoach.routine.routines import Limit, Routine
+from stretchcoach.routine.screening import Blocks, Circumstance, Question, Screening
 from stretchcoach.routine.steps import Card, CardStep, DynamicStep, Known, Step, StretchStep, WalkStep, sides_of
 from stretchcoach.routine.stretches import Condition, Cue, Cues, Depth, FormRule, Seeing, Stretch, View
 from stretchcoach.routine.vocabulary import FindingId, Leg, Mode, Muscle, Position, Sides, StepSide, StretchKind, ViewName
@@ -10,8 +11,10 @@ from stretchcoach.routine.vocabulary import FindingId, Leg, Mode, Muscle, Positi
 __all__ = [
     "PRESETS",
     "Amount",
+    "Blocks",
     "Card",
     "CardStep",
+    "Circumstance",
     "Condition",
     "Cue",
     "Cues",
@@ -27,7 +30,9 @@ __all__ = [
     "Mode",
     "Muscle",
     "Position",
+    "Question",
     "Routine",
+    "Screening",
     "Seeing",
     "Sides",
     "Step",

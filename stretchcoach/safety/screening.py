@@ -1,0 +1,163 @@
+"""When the screening list is asked, what a yes takes away, and what a circumstance changes. Only answers come in, never the camera."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from stretchcoach import thresholds as T
+from stretchcoach.body.pose import Side
+from stretchcoach.routine.library import Library
+from stretchcoach.routine.quantities import Amount
+from stretchcoach.routine.routines import Limit, Routine
+from stretchcoach.routine.screening import Blocks, Circumstance, Level, Question, Screening
+from stretchcoach.routine.steps import CardStep, Step, StretchStep
+from stretchcoach.routine.stretches import Depth, Stretch
+from stretchcoach.routine.vocabulary import Mode, Position, Sides, StepSide
+from stretchcoach.words import _
+
+_GRAVEST_FIRST = (Level.EMERGENCY, Level.URGENT, Level.CLINICIAN, Level.GP)
+
+
+def is_due(mode: Mode, idle_days: float | None) -> bool:
+    """Whether the list is asked before a session.
+
+    Args:
+        idle_days: since the last session or the last time it was asked; None before the first.
+
+    Source: RULES 4: before gentle mode every time, before the first routine, again after 14 idle days.
+    """
+    return mode is Mode.GENTLE or idle_days is None or idle_days >= T.SCREEN_AGAIN_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """What may be done after the list has been answered. Kept for the session, then forgotten.
+
+    Attributes:
+        everything_blocked: no stretch at all.
+        blocked_legs: the legs that are not stretched.
+        advice: the questions that were answered with yes, the gravest first.
+        circumstances: what changes what is done.
+    """
+
+    everything_blocked: bool = False
+    blocked_legs: frozenset[Side] = frozenset()
+    advice: tuple[Question, ...] = ()
+    circumstances: tuple[Circumstance, ...] = ()
+
+    @property
+    def deeper_steps(self) -> int:
+        """How often it may go 5 degrees deeper than the first comfortable position."""
+        return min((circumstance.deeper_steps for circumstance in self.circumstances), default=T.DEEPER_STEPS_GENTLE)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to mind."""
+        return tuple(circumstance.says for circumstance in self.circumstances)
+
+    def allows(self, position: Position, *stretches: str) -> bool:
+        """Whether the circumstances leave a stretch, known under these ids, in a position."""
+        return not any(
+            set(stretches) & set(circumstance.avoid)
+            or (circumstance.only and position not in circumstance.only)
+            or circumstance.assigned_only
+            for circumstance in self.circumstances
+        )
+
+    def allows_card(self, id_: str) -> bool:
+        """Whether the circumstances leave a relief card."""
+        return not any(id_ in circumstance.avoid_cards for circumstance in self.circumstances)
+
+
+def clearance(
+    screening: Screening,
+    yes: Iterable[str] = (),
+    *,
+    legs: Collection[Side] = tuple(Side),
+    circumstances: Collection[str] = (),
+) -> Clearance:
+    """What the answers leave.
+
+    Args:
+        yes: the ids of the questions that are so.
+        legs: the legs that a yes speaks of.
+        circumstances: the ids of those that are so.
+
+    Raises:
+        StopIteration: an id that the list does not have.
+    """
+    found = sorted((screening.question(id_) for id_ in set(yes)), key=lambda question: _GRAVEST_FIRST.index(question.level))
+    blocks = {question.blocks for question in found}
+    return Clearance(
+        Blocks.EVERYTHING in blocks,
+        frozenset(legs) if Blocks.LEG in blocks else frozenset(),
+        tuple(found),
+        tuple(circumstance for circumstance in screening.circumstances if circumstance.id in circumstances),
+    )
+
+
+def adapted(routine: Routine, library: Library, cleared: Clearance) -> Routine | None:
+    """A routine as the answers leave it: legs and stretches taken out or changed for their gentler twins, ends drawn nearer.
+
+    Returns:
+        None where no stretch is left.
+    """
+    assigned = routine.assigned_by is not None
+    if cleared.everything_blocked or (not assigned and any(one.assigned_only for one in cleared.circumstances)):
+        return None
+    steps = [kept for step in routine.steps if (kept := _kept(step, library, cleared, assigned=assigned)) is not None]
+    if not any(isinstance(step, StretchStep) for step in steps):
+        return None
+    used = sorted({step.stretch for step in steps if isinstance(step, StretchStep)})
+    short_deg = max((one.short_of_end_deg for one in cleared.circumstances), default=0.0)
+    limits = [limit for id_ in used for limit in _limits(routine, library.stretch(id_), short_deg)]
+    return routine.model_copy(update={"steps": tuple(steps), "limits": tuple(limits)})
+
+
+def _kept(step: Step, library: Library, cleared: Clearance, *, assigned: bool) -> Step | None:
+    match step:
+        case CardStep():
+            return step if cleared.allows_card(step.card) else None
+        case StretchStep():
+            stretch = library.stretch(step.stretch)
+            if not (cleared.allows(stretch.position, stretch.id) or assigned):
+                twins = (library.stretches[id_] for id_ in (stretch.seated, stretch.easier) if id_ in library.stretches)
+                twin = next((twin for twin in twins if cleared.allows(twin.position, twin.id)), None)
+                if twin is None:
+                    return None
+                step = step.model_copy(update={"stretch": twin.id, "side": StepSide.BOTH if twin.sides is Sides.TOGETHER else step.side})
+                stretch = twin
+            legs = step.legs - cleared.blocked_legs
+            if legs == step.legs:
+                return step
+            if stretch.sides is Sides.TOGETHER or not legs:
+                return None
+            return step.model_copy(update={"side": StepSide(next(iter(legs)).value)})
+        case _:
+            return step if len(cleared.blocked_legs) < len(Side) else None
+
+
+def _limits(routine: Routine, stretch: Stretch, short_deg: float) -> Iterator[Limit]:
+    """The routine's own limits of a stretch, leg by leg, with an end that comes this much before the stretch's own."""
+    for side in (None,) if stretch.sides is Sides.TOGETHER else tuple(Side):
+        own = next((limit for limit in routine.limits if limit.stretch == stretch.id and limit.covers(side)), None)
+        end = own.never_beyond if own is not None else None
+        if short_deg and stretch.depth is not None and stretch.depth.measure.unit == "deg":
+            end = _drawn_in(stretch.depth, end, short_deg)
+        begins, hold_max_s = (own.begins, own.hold_max_s) if own is not None else (None, None)
+        if end is not None or begins is not None or hold_max_s is not None:
+            leg = StepSide.BOTH if side is None else StepSide(side.value)
+            yield Limit(stretch=stretch.id, side=leg, never_beyond=end, begins=begins, hold_max_s=hold_max_s)
+
+
+def _drawn_in(depth: Depth, end: Amount | None, short_deg: float) -> Amount:
+    """Never so far that the stretch has no room at all: half of it is left."""
+    way = abs(depth.never_beyond - depth.begins)
+    nearer = depth.never_beyond - depth.deeper_is * min(short_deg, way / 2)
+    ends = [nearer] if end is None else [nearer, end.value]
+    return Amount(min(ends) if depth.deeper_is > 0 else max(ends), "deg")
+
+
+def spoken(screening: Screening) -> tuple[str, ...]:
+    """The list as it is read out: a title, the questions by number, and how to answer."""
+    asked = (_("{n}. {question}.").format(n=number, question=one.ask) for number, one in enumerate(screening.questions, start=1))
+    return (screening.title, *asked, _("If none of these is so, answer: {none}.").format(none=screening.none))
