@@ -1,0 +1,347 @@
+""""Cramp now": from "where does it hurt?" to aftercare or to medical advice, by time and by the person's own word. No camera.
+
+The person answers, :meth:`ReliefEngine.advance` lets time pass, and the table of ``relief_steps`` says what follows. Nothing goes deeper
+without a quiet hold and an explicit "it eased"; nothing goes on beyond three bouts or ten minutes.
+"""
+
+from stretchcoach import thresholds as T
+from stretchcoach.body.pose import Side
+from stretchcoach.coaching import relief_phrases as say
+from stretchcoach.coaching.cues import Cue, Speaker
+from stretchcoach.coaching.relief_commentary import ReliefUpdate, cues_on
+from stretchcoach.coaching.relief_steps import OVER, RELIEF, STRETCHING, ReliefEvent, ReliefPhase
+from stretchcoach.errors import RoutineError
+from stretchcoach.routine.library import Library
+from stretchcoach.routine.screening import Blocks, Question
+from stretchcoach.routine.steps import Card
+from stretchcoach.routine.vocabulary import Muscle, Position
+from stretchcoach.safety.first_stretch import LOOSEN, first_stretches
+from stretchcoach.safety.screening import Clearance, clearance
+from stretchcoach.words import _
+
+P, E = ReliefPhase, ReliefEvent
+_GENTLE = 1  # which of a pair of thresholds
+_WORTH_TELLING_S = 120.0  # before the end
+
+
+class ReliefEngine:
+    """One episode. Commands take effect at once; time passes in :meth:`advance` only."""
+
+    def __init__(self, library: Library, speaker: Speaker | None = None) -> None:
+        """Begin with the first question.
+
+        Raises:
+            RoutineError: the library has no screening list, without which nothing is begun.
+        """
+        if library.screening is None:
+            raise RoutineError(_("The list of questions that is asked first is missing: install stretchcoach again."))
+        self.screening, self._cards = library.screening, library.cards
+        self.phase = P.WHERE
+        self.muscle: Muscle | None = None
+        self.side: Side | None = None
+        self.position: Position | None = None
+        self.cleared: Clearance | None = None
+        self.bout = self.hold = 0
+        self.deeper_steps = 0
+        self._speaker = speaker or Speaker()
+        self._began_s: float | None = None
+        self._now_s = self._since_s = 0.0
+        self._blocked_by: Question | None = None
+        self._choices: tuple[Card, ...] = ()
+        self._choice = 0
+        self._pain: int | None = None  # the last answer; at the start of the bout; the first of all
+        self._pain_start: int | None = None
+        self._pain_first: int | None = None
+        self._stretched_all_s = 0.0
+        self._has_let_go = self._told_end = self._told_pain = self._went_deeper = False
+        self._reset_bout()
+        self._speaker.announce(say.where())
+
+    # --- what the person says ---
+
+    def choose_where(self, side: Side | None, muscle: Muscle | None) -> None:
+        """Where it hurts; None = not sure."""
+        if self.phase is P.WHERE:
+            self.side, self.muscle = side, muscle
+            self._take(E.CHOSEN if self.cleared is None else E.CHOSEN_AGAIN)
+
+    def none_of_these(self, circumstances: tuple[str, ...] = ()) -> None:
+        """Nothing on the screening list is so; what changes the stretches may be."""
+        if self.phase is P.SCREEN:
+            self.cleared = clearance(self.screening, circumstances=circumstances)
+            self._take(E.CLEAR)
+
+    def yes_to(self, question_id: str) -> bool:
+        """Something on the list is so.
+
+        Returns:
+            Whether that ends it; a question that only advises does not.
+        """
+        question = self.screening.question(question_id)
+        if self.phase is not P.SCREEN or question.blocks is Blocks.NOTHING:
+            return False
+        self._blocked_by = question
+        self._take(E.BLOCKED)
+        return True
+
+    def choose_position(self, position: Position) -> None:
+        """What is possible: lying, chair or standing."""
+        if self.phase is P.POSITION:
+            self.position = position
+            self._choices = () if self.muscle is None else first_stretches(self.muscle, position, self._cards, self._clear)
+            self._choice = 0
+            self._take(E.CHOSEN)
+
+    def report_pain(self, level: int) -> None:
+        """0 to 10, at any time; what counts is how it has changed. Source: clinical page 5.5.
+
+        Raises:
+            ValueError: the level is not 0 to 10.
+        """
+        if not 0 <= level <= 10:
+            raise ValueError(f"pain is 0 to 10, not {level}")
+        if self.phase in OVER or self.phase in (P.WHERE, P.SCREEN, P.POSITION):
+            return
+        if self._pain_first is None:
+            self._pain_first = level
+        if self._pain_start is None:
+            self._pain_start = level
+        self._pain, self._asked = level, False
+        self._judge(level, self._pain_start)
+        self._has_let_go |= level <= T.PAIN_LITTLE
+
+    def _judge(self, level: int, before: int) -> None:
+        if level == 0:
+            self._take(E.GONE)
+        elif self._has_let_go and level >= T.PAIN_AFTER_LETTING_GO:
+            self._take(E.SHARP)
+        elif self.phase is P.PAIN:
+            self._begin_bout()
+        elif self.phase is P.RECHECK:
+            self._go_on()
+        elif self._stretched_all_s >= T.PAIN_LONG_S and self._pain_first is not None and level > self._pain_first - T.PAIN_BETTER_BY:
+            self._take(E.ENOUGH)
+        elif level > before + T.PAIN_WORSE_BY:
+            self.hurts()
+        elif self._stretched_s >= T.PAIN_SOME_TIME_S and level > before - 1:
+            self._no_better()
+        elif level <= max(before - T.PAIN_BETTER_BY, T.PAIN_LITTLE) and self.phase in STRETCHING:
+            self._speaker.offer(say.good(), until_s=self._now_s + 3)
+
+    def hurts(self) -> None:
+        """It hurts: the hold stops at once."""
+        if E.WORSE not in RELIEF[self.phase]:
+            return
+        self._eases += 1
+        if self._eases > T.EASES_A_BOUT[_GENTLE]:
+            self._no_better()
+        else:
+            self._take(E.WORSE)
+
+    def eased(self) -> None:
+        """It has eased: after a quiet hold this is what a step deeper needs."""
+        if self.phase not in STRETCHING:
+            return
+        allowed = self.deeper_steps < min(T.DEEPER_STEPS_GENTLE, self._clear.deeper_steps) and not self._went_deeper
+        quiet = self.phase is P.HOLD and self._held_s >= T.RELIEF_ASK_S and self._eases == 0
+        rising = self._pain is not None and self._pain_start is not None and self._pain > self._pain_start
+        if allowed and quiet and not rising:
+            self.deeper_steps += 1
+            self._went_deeper = True
+            self._take(E.DEEPER)
+        else:
+            self._speaker.offer(say.no_deeper(), until_s=self._now_s + 3)
+
+    def there(self) -> None:
+        """In the position, at the first mild pull."""
+        self._take(E.THERE)
+
+    def gone(self) -> None:
+        """The cramp has gone."""
+        self._take(E.GONE)
+
+    def still_there(self) -> None:
+        """It has not."""
+        if self.phase is P.RECHECK:
+            self._go_on()
+
+    def skip(self) -> None:
+        """On with it: there already, done walking."""
+        if self.phase in (P.RELEASE, P.WALK, P.LOOSEN, P.PAIN):
+            self._time_is_up()
+        else:
+            self.there()
+
+    def sharp(self) -> None:
+        """Sharp, tearing, electric or numb."""
+        self._take(E.SHARP)
+
+    def stop(self) -> None:
+        """Enough; possible wherever something is still under way."""
+        self._take(E.STOP)
+
+    # --- time ---
+
+    def advance(self, now_s: float) -> ReliefUpdate:
+        """Let time pass up to a moment, which is never before the last one."""
+        if self._began_s is None:
+            self._began_s = self._now_s = self._since_s = now_s
+        step_s = max(0.0, now_s - self._now_s)
+        self._now_s = max(now_s, self._now_s)
+        if self.phase not in OVER:
+            self._pass(step_s)
+        return self._moment(self._speaker.choose(self._now_s))
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is nothing left to do but to read."""
+        return self.phase in OVER
+
+    def _pass(self, step_s: float) -> None:
+        if self.elapsed_s >= T.EPISODE_S:
+            self._take(E.ENOUGH)
+            return
+        if self.phase in STRETCHING:
+            self._held_s += step_s
+            self._stretched_s += step_s
+            self._stretched_all_s += step_s
+            if not self._told_pain and self._held_s >= T.RELIEF_ASK_S:
+                self._asked = self._told_pain = True
+                self._speaker.offer(say.pain_now(), until_s=self._now_s + 5)
+        if not self._told_end and self.bout and self.elapsed_s >= T.EPISODE_S - _WORTH_TELLING_S:
+            self._told_end = True
+            self._speaker.offer(say.minutes_left(), until_s=self._now_s + 10)
+        if self._duration_s and self._left_s <= 0:
+            self._time_is_up()
+
+    def _time_is_up(self) -> None:
+        match self.phase:
+            case P.PAIN:
+                self._begin_bout()
+            case P.APPROACH:
+                self._take(E.THERE)
+            case P.RELEASE if self.hold >= T.HOLDS_A_BOUT or self._given_up:
+                self._take(E.LAST)
+            case _:
+                self._take(E.DONE)
+
+    @property
+    def elapsed_s(self) -> float:
+        """Since the start."""
+        return 0.0 if self._began_s is None else self._now_s - self._began_s
+
+    # --- inside ---
+
+    @property
+    def _clear(self) -> Clearance:
+        return self.cleared or Clearance()
+
+    @property
+    def _card(self) -> Card | None:
+        if self.phase in (P.LOOSEN, P.WALK):
+            return self._cards.get(LOOSEN if self.phase is P.LOOSEN else "walk")
+        if self.phase in (P.APPROACH, P.EASE, P.RELEASE, *STRETCHING) and self._choices:
+            return self._choices[self._choice % len(self._choices)]
+        return None
+
+    def _reset_bout(self) -> None:
+        self._stretched_s = self._held_s = 0.0
+        self._eases = 0
+        self._given_up = self._asked = self._has_let_go = False
+        self._pain_start = self._pain
+
+    def _begin_bout(self) -> None:
+        """The next bout, if there is one left."""
+        if self.bout >= T.BOUTS:
+            self._take(E.ENOUGH)
+            return
+        self._reset_bout()
+        self.bout, self.hold = self.bout + 1, 0
+        first_time = self.phase is P.PAIN
+        if not self._choices:
+            self._take(E.NO_STRETCH)
+        else:
+            self._take(E.ANSWERED if first_time else E.STILL)
+
+    def _go_on(self) -> None:
+        """It is still there."""
+        if self._stretched_all_s >= T.PAIN_LONG_S or self.bout >= T.BOUTS:
+            self._take(E.ENOUGH)
+        elif self.muscle is None:
+            self._take(E.STILL_SOMEWHERE)
+        else:
+            better = self._pain is not None and self._pain_start is not None and self._pain < self._pain_start
+            self._choice += 0 if better else 1
+            self._begin_bout()
+
+    def _no_better(self) -> None:
+        self._given_up = True
+        self._take(E.WORSE_AGAIN)
+
+    @property
+    def _duration_s(self) -> float:
+        """How long this phase lasts; 0 = until it is answered."""
+        match self.phase:
+            case P.APPROACH:
+                return self._approach_s
+            case P.HOLD:
+                return T.RELIEF_HOLD_LONGEST_S if self._went_deeper else T.RELIEF_HOLD_S
+            case P.LOOSEN | P.WALK:
+                return T.RELIEF_WALK_S
+            case other:
+                return _LASTS_S.get(other, 0.0)
+
+    @property
+    def _left_s(self) -> float:
+        if self.phase is P.HOLD:  # what eased it or a step deeper took is not lost
+            return self._duration_s - self._held_s
+        return self._duration_s - (self._now_s - self._since_s)
+
+    @property
+    def _approach_s(self) -> float:
+        """Time to hear how to do it and to go there slowly; less where it is known."""
+        card = self._card
+        if self.hold or card is None:
+            return T.RELIEF_AGAIN_S
+        words = sum(len(text.split()) for text in (card.title, *card.lines))
+        return words * T.SECONDS_A_WORD + T.RELIEF_AGAIN_S
+
+    def _take(self, event: ReliefEvent) -> None:
+        """What happens makes what the table says of it."""
+        then = RELIEF[self.phase].get(event)
+        if then is None:
+            return
+        before, self.phase, self._since_s = self.phase, then, self._now_s
+        if then is P.HOLD and before is P.APPROACH:
+            self.hold, self._held_s = self.hold + 1, 0.0
+            self._asked = self._told_pain = self._went_deeper = False
+        self._announce(before, event)
+
+    def _announce(self, before: ReliefPhase, event: ReliefEvent) -> None:
+        self._say(*cues_on(self._moment(None), before, event, self.screening, self.position, is_other=self._choice > 0))
+
+    def _say(self, *cues: Cue) -> None:
+        first, *others = cues
+        self._speaker.announce(first)
+        for cue in others:
+            self._speaker.offer(cue, until_s=float("inf"))
+
+    def _moment(self, cue: Cue | None) -> ReliefUpdate:
+        waits = not self._duration_s
+        return ReliefUpdate(
+            phase=self.phase,
+            left_s=0.0 if waits else max(0.0, self._left_s),
+            duration_s=self._duration_s,
+            card=self._card,
+            asks_pain=self.phase is P.PAIN or (self.phase in STRETCHING and self._asked),
+            bout=self.bout,
+            hold=self.hold,
+            muscle=self.muscle,
+            side=self.side,
+            blocked_by=self._blocked_by,
+            cue=cue,
+            elapsed_s=self.elapsed_s,
+        )
+
+
+_LASTS_S = {P.PAIN: T.RELIEF_ANSWER_S, P.DEEPER: T.DEEPER_S, P.EASE: T.EASE_S, P.RELEASE: T.RELIEF_RELEASE_S}

@@ -1,0 +1,133 @@
+"""Who is asked when, what a yes takes away, and what a circumstance changes."""
+
+import pytest
+
+from stretchcoach.body.pose import Side
+from stretchcoach.routine import values as v
+from stretchcoach.routine.checking import load
+from stretchcoach.routine.library import Library
+from stretchcoach.safety.screening import Clearance, adapted, clearance, is_due, spoken
+from stretchcoach.shipped import routine_files
+
+EVERYTHING = {"pe", "cauda", "ischaemia", "rhabdo", "heat", "compart", "tetanus", "infection"}  # RULES 4
+LEG = {"dvt", "strain", "surgery", "neuro", "claud", "long"}
+ADVISES = {"often"}
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return Library(routine_files())
+
+
+@pytest.fixture(scope="module")
+def screening(library: Library) -> v.Screening:
+    assert library.screening is not None
+    return library.screening
+
+
+@pytest.mark.parametrize(
+    ("mode", "idle_days", "due"),
+    [
+        (v.Mode.GENTLE, 0.0, True),
+        (v.Mode.NORMAL, None, True),
+        (v.Mode.NORMAL, 13.9, False),
+        (v.Mode.NORMAL, 14.0, True),
+    ],
+)
+def test_when_it_is_asked(mode: v.Mode, idle_days: float | None, due: bool) -> None:
+    assert is_due(mode, idle_days) is due
+
+
+def test_fifteen_questions_block_what_the_rules_page_says(screening: v.Screening) -> None:
+    assert len(screening.questions) == 15
+    blocked = {b: {q.id for q in screening.questions if q.blocks is b} for b in v.Blocks}
+    assert blocked == {v.Blocks.EVERYTHING: EVERYTHING, v.Blocks.LEG: LEG, v.Blocks.NOTHING: ADVISES}
+
+
+def test_none_of_these_leaves_everything(screening: v.Screening) -> None:
+    assert clearance(screening) == Clearance()
+
+
+@pytest.mark.parametrize("id_", sorted(EVERYTHING | LEG | ADVISES))
+def test_each_yes_alone(id_: str, screening: v.Screening, library: Library) -> None:
+    left = clearance(screening, [id_], legs=[Side.LEFT])
+    assert left.everything_blocked is (id_ in EVERYTHING)
+    assert left.blocked_legs == (frozenset({Side.LEFT}) if id_ in LEG else frozenset())
+    played = adapted(library.routine("after_exercise_quads"), library, left)
+    assert (played is None) is (id_ in EVERYTHING)
+    if played is not None:
+        sides = {step.side for step in played.steps if isinstance(step, v.StretchStep)}
+        assert sides == ({v.StepSide.RIGHT} if id_ in LEG else {v.StepSide.BOTH})
+
+
+def test_the_gravest_advice_comes_first(screening: v.Screening) -> None:
+    found = clearance(screening, ["often", "surgery", "dvt", "pe"]).advice
+    assert [question.id for question in found] == ["pe", "dvt", "surgery", "often"]
+
+
+def test_with_both_legs_blocked_nothing_is_left(screening: v.Screening, library: Library) -> None:
+    assert adapted(library.routine("after_exercise_quads"), library, clearance(screening, ["neuro"])) is None
+
+
+def test_a_stretch_of_both_legs_together_goes_with_either_leg(screening: v.Screening, library: Library) -> None:
+    step = v.StretchStep(stretch="adductor_butterfly", side=v.StepSide.BOTH)
+    other = v.StretchStep(stretch="quad_standing", side=v.StepSide.BOTH)
+    routine = v.Routine(id="mine", title="Mine", muscle=(v.Muscle.ADDUCTOR,), steps=(step, other))
+    played = adapted(routine, library, clearance(screening, ["dvt"], legs=[Side.RIGHT]))
+    assert played is not None
+    assert [(s.stretch, s.side) for s in played.steps if isinstance(s, v.StretchStep)] == [("quad_standing", v.StepSide.LEFT)]
+
+
+def test_circumstances_take_out_stretches_positions_and_cards(screening: v.Screening, library: Library) -> None:
+    chair = library.routine("chair_hamstring_gentle")
+    assert adapted(chair, library, clearance(screening, circumstances=["hip_replacement"])) is None
+    seated = adapted(chair, library, clearance(screening, circumstances=["falls", "blood_thinner"]))
+    assert seated is not None
+    assert [type(step) for step in seated.steps] == [v.StretchStep, v.WalkStep]  # the massage has gone
+    standing = adapted(library.routine("after_exercise_quads"), library, clearance(screening, circumstances=["falls"]))
+    assert standing is None or all(
+        library.stretch(step.stretch).position in (v.Position.CHAIR, v.Position.LYING)
+        for step in standing.steps
+        if isinstance(step, v.StretchStep)
+    )
+
+
+def test_very_bendy_joints_stop_ten_degrees_earlier_and_a_plan_stays_tighter(screening: v.Screening, library: Library) -> None:
+    bendy = clearance(screening, circumstances=["hypermobile"])
+    step = v.StretchStep(stretch="quad_standing", side=v.StepSide.BOTH)
+    plan = v.Limit(stretch="quad_standing", side=v.StepSide.LEFT, never_beyond=v.Amount(110, "deg"), hold_max_s=20)
+    routine = v.Routine(id="mine", title="Mine", muscle=(v.Muscle.QUADRICEPS,), steps=(step,), limits=(plan,))
+    played = adapted(routine, library, bendy)
+    assert played is not None
+    assert played.plan_limit("quad_standing", Side.LEFT) == 110
+    assert played.plan_limit("quad_standing", Side.RIGHT) == 135  # 145 of the stretch, less 10
+    assert played.dose_of(step, Side.LEFT).hold_s == 20
+    assert bendy.deeper_steps == 0
+
+
+def test_stiff_muscles_after_a_stroke_play_only_what_was_assigned(screening: v.Screening, library: Library) -> None:
+    stiff = clearance(screening, circumstances=["spasticity"])
+    routine = library.routine("after_exercise_quads")
+    assert adapted(routine, library, stiff) is None
+    assigned = routine.model_copy(update={"assigned_by": "A. Therapist"})
+    played = adapted(assigned, library, stiff)
+    assert played is not None and played.steps == assigned.steps
+
+
+def test_it_is_read_out_as_one_list_with_one_answer(screening: v.Screening) -> None:
+    heard = spoken(screening)
+    assert len(heard) == 17
+    assert heard[1].startswith("1. ") and heard[15].startswith("15. ")
+    assert heard[-1] == "If none of these is so, answer: None of these."
+
+
+def test_nobodys_own_file_takes_the_lists_place(library: Library) -> None:
+    mine = b"id: aaa\ntitle: Any?\nnone: No\nquestions:\n  - {id: a, level: gp, blocks: nothing, ask: A, advice: A}\nsource: [me]\n"
+    both = Library({**routine_files(), "/home/me/aaa.yaml": mine})
+    assert both.screening == library.screening
+
+
+def test_a_list_that_makes_light_of_an_emergency_is_refused() -> None:
+    light = b"id: a\ntitle: Any?\nnone: No\nquestions:\n  - {id: a, level: emergency, blocks: leg, ask: A, advice: A}\nsource: [me]\n"
+    with pytest.raises(Exception, match="'blocks: leg' is too little for an emergency: write 'everything'"):
+        load(light, "a.yaml")
