@@ -53,6 +53,11 @@ class Entry:
     lines: tuple[str, ...] = ()
     depth: Depth | None = None
 
+    @property
+    def goes_by_time(self) -> bool:
+        """Whether no camera judges the stretch."""
+        return self.stretch is not None and not self.stretch.is_judged
+
 
 def agenda_of(routine: Routine, library: Library) -> list[Entry]:
     """Everything that happens in a routine, in order.

@@ -28,7 +28,9 @@ def opening(entry: Entry, has_camera: bool, leaving: Stretch | None = None) -> C
     match entry.phase:
         case Phase.READY:
             text = phrases.get_ready(entry.title, entry.side)
-        case Phase.STRETCH if has_camera:
+            if has_camera and entry.goes_by_time:
+                text = f"{text} {phrases.goes_by_time()}"
+        case Phase.STRETCH if has_camera and not entry.goes_by_time:
             text = phrases.move_in(entry.side)
         case Phase.STRETCH:
             text = phrases.hold_by_time(entry.side, entry.duration_s)

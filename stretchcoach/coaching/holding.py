@@ -28,6 +28,7 @@ class Holding:
         """
         if entry.stretch is None:
             raise ValueError("a hold needs a stretch")
+        has_camera = has_camera and entry.stretch.is_judged
         self.entry = entry
         self.band = Band(entry.depth, mode, comfortable) if entry.depth is not None else None
         self.record = HoldRecord(entry.step, entry.stretch.id, entry.side, entry.set_number, entry.duration_s)

@@ -173,6 +173,11 @@ def hold_by_time(side: Side | None, seconds: float) -> str:
     return _("{move_in} Hold for {seconds:.0f} seconds.").format(move_in=move_in(side), seconds=seconds)
 
 
+def goes_by_time() -> str:
+    """A stretch that no camera judges, though there is one."""
+    return _("This one goes by time.")
+
+
 def going_on() -> str:
     """The hold goes on after a correction."""
     return _("That is it. The clock runs.")

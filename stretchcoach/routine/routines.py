@@ -6,7 +6,7 @@ from typing import Annotated, assert_never
 from pydantic import BeforeValidator, Field, ValidationInfo, field_serializer, field_validator, model_validator
 
 from stretchcoach.body.pose import Side
-from stretchcoach.routine.dose import PRESETS, STATIC_HOLD_BEFORE_EXERCISE_S, Dose, DoseName
+from stretchcoach.routine.dose import GENTLE_HOLD_S, GENTLE_SETS, PRESETS, STATIC_HOLD_BEFORE_EXERCISE_S, Dose, DoseName
 from stretchcoach.routine.problems import Sentence
 from stretchcoach.routine.quantities import RATIO, Amount, shown
 from stretchcoach.routine.steps import (
@@ -80,6 +80,19 @@ Muscles = Annotated[
 ]
 
 
+def _check_gentle(number: int, step: StretchStep) -> None:
+    """One bout of a gentle routine is short.
+
+    Source: RULES 4.
+    """
+    if step.hold_s is not None and step.hold_s > GENTLE_HOLD_S:
+        said = _("step {number} holds {hold}: a gentle routine holds at most {limit}")
+        raise Sentence(said.format(number=number, hold=shown(step.hold_s, "s"), limit=shown(GENTLE_HOLD_S, "s")))
+    if step.sets is not None and step.sets > GENTLE_SETS:
+        said = _("step {number} has {sets} sets: a gentle routine has at most {limit}")
+        raise Sentence(said.format(number=number, sets=step.sets, limit=GENTLE_SETS))
+
+
 class Routine(Value):
     """What to do, in order."""
 
@@ -110,6 +123,8 @@ class Routine(Value):
         for number, step in enumerate(steps, 1):
             if isinstance(step, DynamicStep) and info.data.get("mode") is Mode.GENTLE:
                 raise Sentence(_("step {number} is a movement drill: a gentle routine has none").format(number=number))
+            if isinstance(step, StretchStep) and info.data.get("mode") is Mode.GENTLE:
+                _check_gentle(number, step)
             if isinstance(step, StretchStep) and step.hold_s is not None:
                 before = DoseName.BEFORE_EXERCISE in (step.dose, info.data.get("dose"))
                 if before and step.hold_s > STATIC_HOLD_BEFORE_EXERCISE_S:
@@ -150,10 +165,13 @@ class Routine(Value):
         for limit in self.limits:
             if limit.stretch == step.stretch and limit.covers(side) and limit.hold_max_s is not None:
                 hold_s = min(hold_s, limit.hold_max_s)
+        sets = preset.sets if step.sets is None else step.sets
+        if self.mode is Mode.GENTLE:  # a preset may be meant for a muscle that does not cramp
+            hold_s, sets = min(hold_s, GENTLE_HOLD_S), min(sets, GENTLE_SETS)
         return replace(
             preset,
             hold_s=hold_s,
-            sets=preset.sets if step.sets is None else step.sets,
+            sets=sets,
             rest_s=preset.rest_s if step.rest_s is None else step.rest_s,
         )
 

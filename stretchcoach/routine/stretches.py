@@ -11,6 +11,8 @@ from stretchcoach.routine.problems import Sentence
 from stretchcoach.routine.quantities import OfMeasure, Unit, shown, text
 from stretchcoach.routine.vocabulary import (
     AnyView,
+    Circumstance,
+    DescribedIn,
     FindingId,
     FullCue,
     Id,
@@ -205,17 +207,27 @@ class Stretch(Value):
     """What shows that the position has been taken, where there is no depth."""
     form: tuple[FormRule, ...] = ()
     """The most important first."""
+    by_time: Line | None = None
+    """Why no camera judges it; only where it has neither depth nor entry nor form, and then needed."""
     camera: tuple[Seeing, ...] = ()
     """How well each measure is seen; one that is not listed is taken to be seen as well as most."""
     cues: Cues = Cues()
     contraindications: tuple[Line, ...] = ()
     """Who should not do it, or should ask first."""
+    avoid_with: tuple[Circumstance, ...] = ()
+    """Circumstances in which another stretch is offered."""
+    never_in_cramp: bool = False
+    """Never offered to a muscle that cramps."""
     easier: Id | None = None
     """A stretch of the same muscle that asks for less."""
     seated: Id | None = None
     """A stretch of the same muscle on a chair."""
     media: Id
     """The folder under media/."""
+    described_in: DescribedIn = DescribedIn.ELSEWHERE
+    """Whether the articles on thigh cramps describe it."""
+    evidence: Reference | None = None
+    """What is known about it, in one line."""
     source: tuple[Reference, ...] = Field(min_length=1)
     """Where instructions and numbers come from."""
 
@@ -234,6 +246,19 @@ class Stretch(Value):
         for rule in form:
             _check_views(rule.finding.value, rule.views, info.data.get("view"))
         return form
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether a camera says anything about it; else it goes by time, and ``by_time`` says why."""
+        return self.depth is not None or self.entry is not None or bool(self.form)
+
+    @model_validator(mode="after")
+    def _judged_or_said_why_not(self) -> "Stretch":
+        if self.is_judged and self.by_time:
+            raise Sentence(_("'by_time' is for a stretch that no camera judges, and this one has depth or form"))
+        if not self.is_judged and self.kind is StretchKind.HOLD and not self.by_time:
+            raise Sentence(_("no camera can judge a stretch without 'depth' or 'form': say why in 'by_time'"))
+        return self
 
     @property
     def get_ready_s(self) -> float:

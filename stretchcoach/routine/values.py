@@ -6,7 +6,19 @@ from stretchcoach.routine.routines import Limit, Routine
 from stretchcoach.routine.screening import Blocks, Circumstance, Question, Screening
 from stretchcoach.routine.steps import Card, CardStep, DynamicStep, Known, Step, StretchStep, WalkStep, sides_of
 from stretchcoach.routine.stretches import Condition, Cue, Cues, Depth, FormRule, Seeing, Stretch, View
-from stretchcoach.routine.vocabulary import FindingId, Leg, Mode, Muscle, Position, Sides, StepSide, StretchKind, ViewName
+from stretchcoach.routine.vocabulary import (
+    Circumstance,
+    DescribedIn,
+    FindingId,
+    Leg,
+    Mode,
+    Muscle,
+    Position,
+    Sides,
+    StepSide,
+    StretchKind,
+    ViewName,
+)
 
 __all__ = [
     "PRESETS",
@@ -19,6 +31,7 @@ __all__ = [
     "Cue",
     "Cues",
     "Depth",
+    "DescribedIn",
     "Dose",
     "DoseName",
     "DynamicStep",

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stretchcoach.body.pose import Side
-from stretchcoach.routine.dose import HOLD_S, REST_S, SETS
+from stretchcoach.routine.dose import GENTLE_HOLD_S, GENTLE_SETS, HOLD_S, REST_S, SETS
 from stretchcoach.routine.routines import CardStep, DynamicStep, StretchStep, WalkStep
-from stretchcoach.routine.values import Dose, Routine, Step
+from stretchcoach.routine.values import Dose, Mode, Routine, Step
 from stretchcoach.ui.shelf import ShelfItem
 from stretchcoach.words import _, ngettext
 
@@ -51,12 +51,15 @@ def spans(routine: Routine, step: StretchStep) -> Spans:
     """How far a step may be changed: within what a file may say, the person's limits, and how far its dose is known to grow."""
     dose = dose_of(routine, step)
     longest_s = max(dose.hold_s, min(HOLD_S[1], dose.hold_longest_s or HOLD_S[1]))
+    most_sets = SETS[1]
+    if routine.mode is Mode.GENTLE:
+        longest_s, most_sets = min(longest_s, GENTLE_HOLD_S), GENTLE_SETS
     for limit in routine.limits:
         if limit.stretch == step.stretch and limit.hold_max_s is not None and limit.legs & step.legs:
             longest_s = min(longest_s, limit.hold_max_s)
     return Spans(
         Span(int(HOLD_S[0]), int(longest_s), round(dose.hold_s)),
-        Span(SETS[0], SETS[1], dose.sets),
+        Span(SETS[0], most_sets, dose.sets),
         Span(int(REST_S[0]), int(REST_S[1]), round(dose.rest_s)),
     )
 

@@ -99,6 +99,8 @@ def judgement(update: SessionUpdate, *, has_camera: bool) -> Sign:
             return Sign(Shape.UNKNOWN, _("Can't tell"), update.form.cant_tell or "", "amber")
     if not has_camera:
         return Sign(Shape.NONE, _("Not checked"), _("There is no camera."))
+    if update.entry is not None and update.entry.goes_by_time and update.entry.stretch is not None:
+        return Sign(Shape.NONE, _("By time"), update.entry.stretch.by_time or "")
     if update.phase is Phase.STRETCH:
         return Sign(Shape.NONE, _("Not checked yet"), phrases.clock_starts_in_position())
     return Sign(Shape.NONE, _("Not checked"))

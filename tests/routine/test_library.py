@@ -18,18 +18,19 @@ def test_a_broken_stretch_hides_itself_and_its_routines_only(shipped_files: dict
     name = "routines/stretches/quad_standing.yaml"
     broken = Library({**shipped_files, name: shipped_files[name].replace(b"begins: 90 deg", b"begins: 90")})
     assert set(library.stretches) - set(broken.stretches) == {"quad_standing"}
-    assert set(library.routines) - set(broken.routines) == {"after_exercise_quads", "before_exercise_quads"}
+    users = {id_ for id_, r in library.routines.items() if any(getattr(s, "stretch", "") == "quad_standing" for s in r.steps)}
+    assert set(library.routines) - set(broken.routines) == users
     line = shipped_files[name].decode().splitlines().index("  begins: 90 deg") + 1
     assert f"{name}:{line}:11: 'begins: 90' has no unit: write '90 deg'" in messages(broken)
-    assert len(broken.problems) == 3
-    assert sum("cannot be used: routines/stretches/quad_standing.yaml has problems" in text for text in messages(broken)) == 2
+    hidden = sum("cannot be used: routines/stretches/quad_standing.yaml has problems" in text for text in messages(broken))
+    assert hidden == len(broken.problems) - 1 >= len(users)
     with pytest.raises(RoutineError, match="has no unit"):
         broken.stretch("quad_standing")
 
 
 def test_a_file_that_is_not_even_yaml_is_known_by_its_name(shipped_files: dict[str, bytes]) -> None:
     broken = Library({**shipped_files, "routines/relief/walk.yaml": b"id: [", "my\\own.yaml": b"\xff"})
-    assert len(broken.routines) == 4
+    assert set(broken.routines) == set(Library(shipped_files).routines)
     assert broken.broken == {"walk": "routines/relief/walk.yaml", "own": "my\\own.yaml"}
     with pytest.raises(RoutineError, match="not YAML"):
         broken.card("walk")
@@ -60,7 +61,7 @@ def test_a_twin_must_exist_but_may_stand_anywhere(shipped_files: dict[str, bytes
     ("ask", "message"),
     [
         (lambda library: library.stretch("quad_standin"), "there is no stretch 'quad_standin': did you mean 'quad_standing'?"),
-        (lambda library: library.routine("x"), "there is no routine 'x': use one of after_exercise_quads, before_exercise_quads, "),
+        (lambda library: library.routine("x"), "there is no routine 'x'"),
         (lambda library: library.card("walks"), "there is no relief card 'walks': did you mean 'walk'?"),
     ],
 )
@@ -82,10 +83,14 @@ def test_finding_stretches(library: Library) -> None:
         return {stretch.id for stretch in library.find_stretches(**wanted)}  # type: ignore[arg-type]
 
     assert found() == set(library.stretches)
-    assert found(muscle=v.Muscle.HAMSTRING) == {"hamstring_strap_lying", "hamstring_long_sit", "hamstring_chair"}
-    assert found(muscle=v.Muscle.HAMSTRING, position=v.Position.CHAIR) == {"hamstring_chair"}
-    assert found(props=[]) == {"hamstring_long_sit", "adductor_straddle"}
-    assert found(props=["strap", "cushion"], position=v.Position.LYING) == {"hamstring_strap_lying"}
+    hamstring = found(muscle=v.Muscle.HAMSTRING)
+    assert {"hamstring_strap_lying", "hamstring_long_sit", "hamstring_chair"} < hamstring
+    assert all(library.stretch(id_).muscle is v.Muscle.HAMSTRING for id_ in hamstring)
+    assert found(muscle=v.Muscle.HAMSTRING, position=v.Position.CHAIR) == {"hamstring_chair", "cramp_sit_extend"}
+    bare = {"hamstring_long_sit", "adductor_straddle", "hamstring_knee_extension", "adductor_fall_out", "marching"}
+    assert found(props=[]) == bare
+    lying = {"hamstring_strap_lying", "hamstring_knee_extension", "adductor_fall_out"}
+    assert found(props=["strap", "cushion"], position=v.Position.LYING) == lying
 
 
 def test_finding_routines(library: Library) -> None:
@@ -93,12 +98,14 @@ def test_finding_routines(library: Library) -> None:
         return {routine.id for routine in library.find_routines(**wanted)}  # type: ignore[arg-type]
 
     assert found() == set(library.routines)
-    assert found(muscle=v.Muscle.ADDUCTOR) == {"evening_three_muscles"}
-    assert found(props=["chair"], position=v.Position.STANDING) == {"after_exercise_quads", "before_exercise_quads"}
+    adductor = found(muscle=v.Muscle.ADDUCTOR)
+    assert "evening_three_muscles" in adductor and "hamstring_only" not in adductor
+    assert {"after_exercise_quads", "before_exercise_quads"} <= found(props=["chair"], position=v.Position.STANDING)
+    assert "hamstring_only" not in found(props=["chair"])  # a strap is missing
     assert found(props=[]) == set()
-    longest = library.routine("evening_three_muscles").duration_s(library) / 60
+    longest = max(routine.duration_s(library) for routine in library.routines.values()) / 60
     assert found(minutes=longest) == set(library.routines)
-    assert "evening_three_muscles" not in found(minutes=longest - 0.1)
+    assert "long_walk" not in found(minutes=longest - 0.1)
 
 
 def test_duration_counts_both_sides_rests_and_turning(library: Library) -> None:
@@ -120,10 +127,10 @@ def test_duration_counts_both_sides_rests_and_turning(library: Library) -> None:
 
 
 def test_where_a_file_lies_or_what_it_says_tells_what_it_is(shipped_files: dict[str, bytes]) -> None:
-    stretch, card = shipped_files["routines/stretches/quad_half_kneeling.yaml"], shipped_files["routines/relief/walk.yaml"]
+    stretch, card = shipped_files["routines/stretches/quad_heel_slide.yaml"], shipped_files["routines/relief/walk.yaml"]
     library = Library({"desk/a.yaml": stretch, "desk/b.yaml": card, "desk/c.yaml": WALK})
     assert library.problems == ()
-    assert (set(library.stretches), set(library.cards), set(library.routines)) == ({"quad_half_kneeling"}, {"walk"}, {"mine"})
+    assert (set(library.stretches), set(library.cards), set(library.routines)) == ({"quad_heel_slide"}, {"walk"}, {"mine"})
     empty = Library({"x/stretches/a.yaml": b"id: a\n", "x/relief/b.yaml": b"id: b\n", "x/c.yaml": b"id: c\n"})
     missing = {(p.file, p.message) for p in empty.problems}
     assert ("x/stretches/a.yaml", "missing field 'view'") in missing

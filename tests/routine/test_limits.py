@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from stretchcoach.body.pose import Side
+from stretchcoach.errors import RoutineError
 from stretchcoach.routine import values as v
+from stretchcoach.routine.checking import load
 from stretchcoach.routine.dose import HOLD_S, REST_S, SETS
 from stretchcoach.routine.library import Library
 
@@ -121,3 +123,24 @@ def test_presets_are_those_of_the_clinical_page() -> None:
 def test_values_are_frozen(name: str) -> None:
     with pytest.raises(ValidationError, match="frozen"):
         setattr(routine(), name, ())
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("hold: 45 s", "step 1 holds 45 s: a gentle routine holds at most 30 s"),
+        ("sets: 4", "step 1 has 4 sets: a gentle routine has at most 3"),
+    ],
+)
+def test_a_gentle_routine_asks_for_no_more_than_one_bout(field: str, said: str, library: Library) -> None:
+    steps = f"steps:\n  - kind: stretch\n    stretch: quad_standing\n    side: left\n    {field}\n"
+    text = f"id: a\ntitle: A\nmuscle: quadriceps\nmode: gentle\n{steps}"
+    with pytest.raises(RoutineError, match=said):
+        load(text, "a.yaml", library)
+    assert load(text.replace("gentle", "normal"), "a.yaml", library)
+
+
+def test_a_preset_is_shortened_in_a_gentle_routine(library: Library) -> None:
+    step = v.StretchStep(stretch="quad_standing", side=v.StepSide.LEFT, dose=v.DoseName.ROM_GAIN)
+    routine = v.Routine(id="a", title="A", muscle=(v.Muscle.QUADRICEPS,), mode=v.Mode.GENTLE, steps=(step,))
+    assert routine.dose_of(step).hold_s == 30

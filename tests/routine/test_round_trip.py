@@ -86,6 +86,9 @@ views = built(
 @st.composite
 def stretches(draw: st.DrawFn) -> v.Stretch:
     kind, view = draw(st.sampled_from(v.StretchKind)), draw(views)
+    depth = draw(st.none() | depths((view.name, *view.also))) if kind is v.StretchKind.HOLD else None
+    entry, form = draw(st.none() | conditions()), tuple(draw(st.lists(rules((view.name, *view.also)), **few)))
+    by_time = None if depth or entry or form else draw(lines)
     return v.Stretch(
         id=draw(ids),
         title=draw(lines),
@@ -96,14 +99,19 @@ def stretches(draw: st.DrawFn) -> v.Stretch:
         sides=draw(st.sampled_from(v.Sides)),
         view=view,
         instructions=tuple(draw(st.lists(full, min_size=1, max_size=4))),
-        depth=draw(st.none() | depths((view.name, *view.also))) if kind is v.StretchKind.HOLD else None,
-        entry=draw(st.none() | conditions()),
-        form=tuple(draw(st.lists(rules((view.name, *view.also)), **few))),
+        depth=depth,
+        entry=entry,
+        form=form,
+        by_time=by_time,
         cues=draw(built(v.Cues, further=st.none() | cues, release=st.none() | cues)),
         contraindications=tuple(draw(st.lists(lines, **few))),
+        avoid_with=tuple(draw(st.lists(st.sampled_from(v.Circumstance), unique=True, **few))),
+        never_in_cramp=draw(st.booleans()),
         easier=draw(st.none() | ids),
         seated=draw(st.none() | ids),
         media=draw(ids),
+        described_in=draw(st.sampled_from(v.DescribedIn)),
+        evidence=draw(st.none() | lines),
         source=tuple(draw(st.lists(lines, min_size=1, max_size=2))),
     )
 
@@ -119,6 +127,7 @@ stretch_steps = built(
     hold_s=st.none() | holds,
     rest_s=st.none() | st.floats(5, 60),
 )
+gentle_steps = stretch_steps.filter(lambda step: (step.hold_s or 0) <= 30 and (step.sets or 0) <= 3)
 other_steps = st.one_of(
     built(v.WalkStep, duration_s=st.floats(30, 600)),
     built(v.CardStep, card=ids, duration_s=st.none() | st.floats(5, 1200)),
@@ -130,7 +139,8 @@ limit_amounts = st.builds(v.Amount, degrees, st.just("deg")) | st.builds(v.Amoun
 @st.composite
 def routines(draw: st.DrawFn) -> v.Routine:
     mode = draw(st.sampled_from(v.Mode))
-    steps = draw(st.lists(stretch_steps | other_steps | (drills if mode is v.Mode.NORMAL else other_steps), min_size=1, max_size=5))
+    held = stretch_steps if mode is v.Mode.NORMAL else gentle_steps
+    steps = draw(st.lists(held | other_steps | (drills if mode is v.Mode.NORMAL else other_steps), min_size=1, max_size=5))
     limits = []
     used = {step.stretch for step in steps if isinstance(step, v.StretchStep)}
     for stretch in sorted(used):

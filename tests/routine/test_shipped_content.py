@@ -56,18 +56,110 @@ VIEWS = {  # camera.md section 1
 }
 
 
+BY_TIME = {  # clinical.md section 2, as far as no camera judges it
+    "hamstring_strap_sitting": ("hamstring", "floor"),  # H3
+    "hamstring_step": ("hamstring", "standing"),  # H5
+    "hamstring_wall": ("hamstring", "lying"),  # H6
+    "hamstring_knee_extension": ("hamstring", "lying"),  # H7
+    "hamstring_hinge": ("hamstring", "standing"),  # H8
+    "cramp_sit_extend": ("hamstring", "chair"),  # C-SIT
+    "quad_side_lying": ("quadriceps", "lying"),  # Q2
+    "quad_prone": ("quadriceps", "lying"),  # Q3
+    "quad_chair_knee_drop": ("quadriceps", "chair"),  # Q5
+    "quad_heel_slide": ("quadriceps", "chair"),  # Q6
+    "quad_bed_edge": ("quadriceps", "lying"),  # Q7
+    "adductor_chair_wide": ("adductor", "chair"),  # A4
+    "adductor_chair_side": ("adductor", "chair"),  # A5
+    "adductor_fall_out": ("adductor", "lying"),  # A6
+    "adductor_wall": ("adductor", "lying"),  # A7
+    "adductor_rock_back": ("adductor", "floor"),  # A8
+}
+DRILLS = {"leg_swings", "marching", "heel_curls", "side_leg_swings", "side_lunges"}  # HD1, HD2, QD1, AD1, AD2
+
+
 def test_no_problems_and_everything_is_there(library: Library) -> None:
     assert library.problems == ()
     held = {id_ for id_, stretch in library.stretches.items() if stretch.kind is v.StretchKind.HOLD}
-    assert held == set(RULES)
-    assert set(library.stretches) - held == {"heel_curls"}
-    assert {"walk", "self_massage", "loosen"} <= set(library.cards)
+    assert held == set(RULES) | set(BY_TIME)
+    assert set(library.stretches) - held == DRILLS
+    assert {id_ for id_ in held if library.stretch(id_).is_judged} == set(RULES)
+    assert {id_: (library.stretch(id_).muscle.value, library.stretch(id_).position.value) for id_ in BY_TIME} == BY_TIME
+    assert set(library.cards) >= {"walk", "self_massage"}
     assert set(library.routines) == {
+        "adductor_only",
+        "after_exercise",
         "after_exercise_quads",
+        "bedtime",
+        "before_exercise",
         "before_exercise_quads",
         "chair_hamstring_gentle",
+        "cramp_adductor",
+        "cramp_hamstring",
+        "cramp_quadriceps",
+        "desk_break",
         "evening_three_muscles",
+        "gentle_yoga",
+        "hamstring_only",
+        "long_walk",
+        "older_beginner_chair",
+        "quadriceps_only",
     }
+
+
+def test_every_stretch_says_what_is_known_about_it(library: Library) -> None:
+    for stretch in library.stretches.values():
+        assert stretch.evidence and stretch.source, stretch.id
+        assert (stretch.contraindications and stretch.avoid_with) or stretch.id == "quad_heel_slide", stretch.id
+    told = {id_ for id_, stretch in library.stretches.items() if stretch.described_in is v.DescribedIn.ARTICLES}
+    assert told == {
+        "quad_standing",
+        "hamstring_strap_lying",
+        "hamstring_strap_sitting",
+        "hamstring_long_sit",
+        "cramp_sit_extend",
+        "marching",
+    }
+
+
+def test_twins_are_of_the_same_muscle_and_really_easier_or_seated(library: Library) -> None:
+    for stretch in library.stretches.values():
+        for twin in (stretch.easier, stretch.seated):
+            if twin is not None:
+                assert library.stretch(twin).muscle is stretch.muscle, stretch.id
+                assert twin != stretch.id
+        if stretch.seated is not None:
+            assert library.stretch(stretch.seated).position is v.Position.CHAIR, stretch.id
+    reached = {stretch.id for stretch in library.stretches.values() if stretch.seated or stretch.position is v.Position.CHAIR}
+    assert {id_ for id_ in set(RULES) | set(BY_TIME) if id_ not in reached} == set(), "somebody who cannot stand or lie has a way"
+
+
+def test_what_never_serves_a_cramp(library: Library) -> None:
+    """Clinical page 2.4, and no movement drills."""
+    never = {id_ for id_, stretch in library.stretches.items() if stretch.never_in_cramp}
+    assert never == DRILLS | {"hamstring_step", "hamstring_hinge", "quad_half_kneeling", "adductor_straddle", "adductor_side_lunge"}
+    for routine in library.routines.values():
+        if routine.mode is v.Mode.GENTLE:
+            used = {step.stretch for step in routine.steps if isinstance(step, v.StretchStep)}
+            assert not used & never, routine.id
+
+
+def test_a_cramp_has_a_routine_for_each_muscle_with_a_walk(library: Library) -> None:
+    for muscle in v.Muscle:
+        routine = library.routine("cramp_" + muscle.value)
+        assert (routine.mode, routine.dose, routine.muscle) == (v.Mode.GENTLE, v.DoseName.CRAMP_NOW, (muscle,))
+        assert any(isinstance(step, v.WalkStep) for step in routine.steps)
+
+
+def test_the_desk_break_takes_three_minutes_and_bedtime_no_longer(library: Library) -> None:
+    assert library.routine("desk_break").duration_s(library) <= 180
+    assert library.routine("bedtime").duration_s(library) <= 180
+
+
+def test_before_exercise_nothing_is_held_and_after_it_thirty_seconds_three_times(library: Library) -> None:
+    assert not any(isinstance(step, v.StretchStep) for step in library.routine("before_exercise").steps)
+    after = library.routine("after_exercise")
+    doses = [after.dose_of(step) for step in after.steps if isinstance(step, v.StretchStep)]
+    assert {(dose.hold_s, dose.sets) for dose in doses} == {(30, 3)}
 
 
 def test_ids_are_file_names(shipped_files: dict[str, bytes], library: Library) -> None:
@@ -139,7 +231,7 @@ def test_the_chair_routine_is_gentle_with_a_walk_and_never_leaves_the_chair(libr
     routine = library.routine("chair_hamstring_gentle")
     assert (routine.mode, routine.dose) == (v.Mode.GENTLE, v.DoseName.LOW_MOBILITY)
     assert any(isinstance(step, v.WalkStep) for step in routine.steps)
-    assert library.find_routines(position=v.Position.CHAIR) == (routine,)
+    assert routine in library.find_routines(position=v.Position.CHAIR)
 
 
 def test_before_exercise_moves_first_and_holds_briefly(library: Library) -> None:
