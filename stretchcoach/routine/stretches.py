@@ -11,7 +11,6 @@ from stretchcoach.routine.problems import Sentence
 from stretchcoach.routine.quantities import OfMeasure, Unit, shown, text
 from stretchcoach.routine.vocabulary import (
     AnyView,
-    Circumstance,
     DescribedIn,
     FindingId,
     FullCue,
@@ -214,8 +213,6 @@ class Stretch(Value):
     cues: Cues = Cues()
     contraindications: tuple[Line, ...] = ()
     """Who should not do it, or should ask first."""
-    avoid_with: tuple[Circumstance, ...] = ()
-    """Circumstances in which another stretch is offered."""
     never_in_cramp: bool = False
     """Never offered to a muscle that cramps."""
     easier: Id | None = None

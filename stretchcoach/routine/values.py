@@ -7,7 +7,6 @@ from stretchcoach.routine.screening import Blocks, Circumstance, Question, Scree
 from stretchcoach.routine.steps import Card, CardStep, DynamicStep, Known, Step, StretchStep, WalkStep, sides_of
 from stretchcoach.routine.stretches import Condition, Cue, Cues, Depth, FormRule, Seeing, Stretch, View
 from stretchcoach.routine.vocabulary import (
-    Circumstance,
     DescribedIn,
     FindingId,
     Leg,

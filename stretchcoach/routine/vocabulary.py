@@ -82,21 +82,6 @@ class DescribedIn(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
-class Circumstance(StrEnum):
-    """What somebody may live with that makes a stretch the wrong one for them; there is always another."""
-
-    PREGNANCY = "pregnancy"  # after the first third: not flat on the back, not on the front
-    PELVIC_PAIN = "pelvic_pain"
-    OSTEOPOROSIS = "osteoporosis"
-    HIP_REPLACEMENT = "hip_replacement"
-    KNEE_REPLACEMENT = "knee_replacement"
-    TENDINOPATHY = "tendinopathy"  # of the hamstring, high up
-    SCIATICA = "sciatica"
-    FALLS_RISK = "falls_risk"
-    DIZZINESS = "dizziness"
-    KNEELING_PAIN = "kneeling_pain"
-
-
 class FindingId(StrEnum):
     """What can be wrong with the form, as far as a camera can see."""
 

@@ -105,7 +105,6 @@ def stretches(draw: st.DrawFn) -> v.Stretch:
         by_time=by_time,
         cues=draw(built(v.Cues, further=st.none() | cues, release=st.none() | cues)),
         contraindications=tuple(draw(st.lists(lines, **few))),
-        avoid_with=tuple(draw(st.lists(st.sampled_from(v.Circumstance), unique=True, **few))),
         never_in_cramp=draw(st.booleans()),
         easier=draw(st.none() | ids),
         seated=draw(st.none() | ids),
