@@ -38,6 +38,18 @@ LEG_LEAP = 0.10  # leg lengths that one knee or ankle can move between two pictu
 LEG_LEAP_PER_S = 2.0  # so many more a second: a leg raised by 90 degrees in a second makes 1.6
 SLIP_S = 0.4  # what leaps further is not believed for this long
 
+# --- hands (body/gestures.py, docs/hands_free.md; all [E], measured on the rendered clips) ----------------------------------
+HAND_HELD_S = 1.0  # issue: a raised hand speaks after this long
+HAND_GAP_S = 0.25  # a picture or two without the hand do not lower it
+HAND_VISIBILITY = 0.5
+UPRIGHT = 0.5  # sine of the trunk's angle over the floor: from here on the hand is to be over the head,
+LYING = 0.35  # and up to here the arm is to point at the ceiling; between the two no hand is believed
+HAND_REACH_UPRIGHT = 0.75  # of the arm's length, above the shoulder: over the head; hands that hold something reach 0.05
+HAND_REACH_LYING = 0.88  # straight up within 28 degrees; hands with a strap reach 0.78
+HAND_FROM_LEG_M = 0.25  # a hand nearer to a leg holds it
+FOOT_RAISED_M = 0.25  # over the hips of somebody who lies: a strap may go there,
+HAND_FROM_STRAP_DEG = 30.0  # and an arm nearer to its direction pulls
+
 # --- smoothing ----------------------------------------------------------------------------------------------------------
 ONE_EURO_MIN_CUTOFF_HZ = 2.5  # [E] 2 degrees of white noise at 15 pictures a second come out as 1.2; the pose model smooths, too
 ONE_EURO_BETA = 0.1  # [E] a degree a second: adds at most 0.06 s of lag to the 0.10 s of the pose model
