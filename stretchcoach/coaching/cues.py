@@ -1,11 +1,12 @@
 """One cue at a time: which of the things that could be said now is said."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from stretchcoach import thresholds as T
 from stretchcoach.body.pose import Side
+from stretchcoach.coaching.brief import in_short
 
 
 class CueKind(IntEnum):
@@ -23,7 +24,8 @@ class Cue:
     Attributes:
         id: what it is about; the same id is not said again for 8 seconds.
         text: the full sentence.
-        short: three words or fewer, for those who want less.
+        short: one to three words, for those who want less; where none is given, the coach's own.
+        moves_on: the session has moved on: what is being said now is past.
     """
 
     id: str
@@ -31,6 +33,12 @@ class Cue:
     text: str
     short: str = ""
     side: Side | None = None
+    moves_on: bool = False
+
+    def __post_init__(self) -> None:
+        """No cue without a short form."""
+        if not self.short:
+            object.__setattr__(self, "short", in_short(self.id, self.text, self.side))
 
 
 class Speaker:
@@ -53,7 +61,7 @@ class Speaker:
         self._offers.clear()
         self._busy_until_s = float("-inf")
         self._said_at_s.pop(cue.id, None)
-        self.offer(cue, until_s=float("inf"))
+        self.offer(replace(cue, moves_on=True), until_s=float("inf"))
 
     def choose(self, now_s: float) -> Cue | None:
         """What to begin saying now, if anything."""

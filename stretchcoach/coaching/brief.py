@@ -1,0 +1,79 @@
+"""The short form of what the coach says: one to three words, for those who know the way and want less.
+
+Every cue has one. A stretch brings those of its own cues in its YAML file; these are the coach's, by what a cue is about.
+"""
+
+from stretchcoach.body.identity import Doubt
+from stretchcoach.body.pose import Side
+from stretchcoach.coaching import phrases
+from stretchcoach.safety.guard import Reason
+from stretchcoach.words import _, capitalised
+
+LONGEST = 3  # words
+
+
+def in_short(about: str, text: str, side: Side | None = None) -> str:
+    """The short form of a sentence.
+
+    Args:
+        about: the id of its cue; a number at its end only tells it from others of its kind.
+        side: the leg it is about.
+    """
+    if len(text.split()) <= LONGEST:
+        return text
+    if about in ("view", "cant_tell"):
+        return next((short for why, short in _reasons().items() if why in text), _("Turn a little."))
+    name = about.rstrip("0123456789_")
+    leg = _("{side}.").format(side=capitalised(phrases.side_name(side)))
+    return {
+        **dict.fromkeys((reason.value.lower() for reason in Reason), _("Ease back.")),
+        "ready": leg,
+        "stretch": leg,
+        "switch": leg,
+        "dynamic": leg,
+        "rest": _("Rest."),
+        "walk": _("Walk."),
+        "card": _("Please read."),
+        "line": _("Next step."),
+        "hold": _("Hold."),
+        "going_on": _("Clock runs."),
+        "came_out": _("Clock waits."),
+        "not_started": _("Clock waits."),
+        "by_time": _("By time now."),
+        "wrong_leg": _("The other leg."),
+        "further": _("A little further."),
+        "halfway": _("Halfway."),
+        "ten_left": _("Ten left."),
+        "speed": _("Slower."),
+        "slower": _("Slower."),
+        "pain_ease": _("Ease back."),
+        "pain_stop": _("Stop. Let go."),
+        "let_go": _("Let go slowly."),
+        "fell": _("Are you OK?"),
+        "ask_pain": _("How much pain?"),
+        "ask_eased": _("Eased?"),
+        "ask_comfortable": _("Mild pull? OK?"),
+        "paused": _("Paused."),
+        "stopped": _("Stopped."),
+        "well_done": _("Well done."),
+    }.get(name, text)  # rather whole than wrong
+
+
+def _reasons() -> dict[str, str]:
+    """Why the camera cannot judge."""
+    return {
+        phrases.nobody_seen(): _("Cannot see you."),
+        phrases.too_dark(): _("Too dark."),
+        phrases.lens_covered(): _("Lens covered."),
+        phrases.backlit(): _("Light behind you."),
+        phrases.blurred(): _("Wipe the lens."),
+        phrases.frozen(): _("Picture frozen."),
+        phrases.two_people(): _("Two people."),
+        phrases.step_back(): _("Move further away."),
+        phrases.come_closer(): _("Come closer."),
+        phrases.tilted(): _("Camera is tilted."),
+        phrases.camera_lost(): _("Camera stopped."),
+        phrases.doubtful(Doubt.STILL): _("Move a little."),
+        phrases.doubtful(Doubt.SOMEBODY_ELSE): _("Lost you."),
+        phrases.doubtful(Doubt.LEGS_MIXED): _("Legs mixed up."),
+    }
