@@ -64,7 +64,6 @@ COMFORT_S = 3.0  # RULES 2: a0 is the median of the first quiet 3 s
 QUIET_DEG_S = 3.0  # CLIN 3.5: slower than this is quiet
 QUIET_PER_S = 0.03  # [E] the same for ratios
 COMFORT_MARGIN_DEG = 15.0  # RULES 2: `begins` moves to a0 - 15
-COMFORT_MARGIN = 0.15  # RULES 2, for ratios
 RED_FURTHER_DEG = 10.0  # RULES 2: red = amber + 10
 RED_FURTHER = 0.10  # RULES 2, for ratios
 HYSTERESIS_DEG = 2.0  # [E] a finding ends this far inside amber
@@ -88,12 +87,39 @@ FURTHER_AFTER_S = 10.0  # RULES 4: nothing deeper before ten quiet seconds
 SECONDS_A_WORD = 0.4  # [E] 150 words a minute
 
 # --- protecting (safety/ applies these; a routine may only tighten them) -------------------------------------------------
-SESSION_LIMIT_NORMAL_DEG = 15.0  # RULES 4 / CLIN 5.3 [E]: above the first comfortable angle
-SESSION_LIMIT_GENTLE_DEG = 10.0
-SESSION_LIMIT_NORMAL = 0.15  # [E] the same for ratios
-SESSION_LIMIT_GENTLE = 0.10
+# A pair is (normal mode, gentle mode). Degrees stand for every depth: where it is a ratio, RATIO_PER_DEG of one stands for a degree.
+RATIO_PER_DEG = 0.01  # [E] as in the margins above: 0.15 and 15 degrees
+SESSION_LIMIT_DEG = (15.0, 10.0)  # RULES 4 / CLIN 5.3 [E]: above the first comfortable angle
+STEP_DEG = 5.0  # RULES 4: one step deeper, no finer than a camera sees
+QUIET_HOLD_S = (10.0, 15.0)  # RULES 4: before a step; most of the creep is over by then (CLIN 1.1)
+STEP_QUIET_DEG_S = 2.0  # CLIN 5.3
+STEP_QUIET_WINDOW_S = 3.0  # [E] over 1.5 s, noise alone moves by 1.7 degrees a second
+RANGE_LASTS_S = 0.25  # [E] one bad picture is no reason to let go
+SPEED_COACH_DEG_S = (10.0, 5.0)  # RULES 4: past `begins`, deeper
+SPEED_CAUTION_DEG_S = (20.0, 10.0)
+SPEED_EASE_DEG_S = (40.0, 20.0)
+SPEED_OUTSIDE_DEG_S = (90.0, 45.0)  # RULES 4: before `begins`, either way
+SPEED_RELEASE_DEG_S = (20.0, 10.0)  # RULES 4: past `begins`, on the way out
+SPEED_LASTS_S = 0.5  # RULES 4
+SPEED_COACH_LASTS_S = 1.0  # [E] noise alone passes 5 degrees a second for a moment (CLIN 5.6)
+SPEED_MIN_FPS = 8.0  # RULES 3: under 8 looks a second nobody can tell how fast a leg moves
+TURNING_DEG = 15.0  # [E] further than this from where somebody has just stood, the body turns, and no angle means anything
+EASE_S = 10.0  # RULES 4: how long an EASE_OFF lasts at least
+EASE_DEG = 10.0  # RULES 4: and how far the leg must come back
+EASES_A_BOUT = (3, 2)  # RULES 4: one more, and it is let go
+EASE_WALK_S = 60.0  # CLIN 5.5
+ALERT_STAYS_S = 2.0  # [E] so that it does not flicker at the edge
 PAIN_EASE_NORMAL = 5  # RULES 4
 PAIN_STOP_NORMAL = 6
+PAIN_WORSE_BY = 1  # CLIN 5.5, gentle mode: more than this over the start of the bout
+PAIN_BETTER_BY = 2  # CLIN 5.5: a good sign
+PAIN_LITTLE = 3  # CLIN 5.5: so little, and the cramp has let go
+PAIN_AFTER_LETTING_GO = 7  # CLIN 5.5: that is no cramp any more
+PAIN_SOME_TIME_S = 60.0  # CLIN 5.5: of stretching; by now it should be less
+PAIN_LONG_S = 180.0  # CLIN 5.5: and by now clearly less
+ASK_PAIN_S = 18.0  # CLIN 5.3: each 15 to 20 s in gentle mode
+ASK_OPEN_S = 15.0  # [E] a question is not left standing for longer
+ASK_END_S = 5.0  # [E] before the end of a hold, while it is still felt
 
 # --- asking first (safety/screening.py) ------------------------------------------------------------------------------------
 SCREEN_AGAIN_DAYS = 14.0  # RULES 4: the list is asked again after so many idle days

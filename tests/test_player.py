@@ -29,7 +29,7 @@ MOMENTS = [at / 15 for at in range(15 * 20)]
 
 def person(now_s: float) -> Figure | None:
     """Into the stretch, out of it, in again, gone."""
-    return None if now_s > 16 else quad(60 if 6 < now_s < 9 else 110, thigh=25 if 12 < now_s < 14 else 0)
+    return None if now_s > 16 else quad(75 if 6 < now_s < 9 else 110, thigh=25 if 12 < now_s < 14 else 0)
 
 
 def runner_in(folder: Path, entries: list[Entry] | None = None, *, record: bool = False, has_camera: bool = True) -> SessionRunner:

@@ -16,7 +16,6 @@ from stretchcoach.coaching.hold import HoldState
 from stretchcoach.coaching.log import EndReason
 from stretchcoach.coaching.session import SessionUpdate
 from stretchcoach.player import SessionRunner
-from stretchcoach.safety.guard import Reason
 from stretchcoach.ui.camera_view import Snapshot
 from stretchcoach.vision.live import Seen
 from stretchcoach.vision.status import EyesStatus
@@ -111,11 +110,7 @@ class LivePlay:
 
     def hurts(self) -> None:
         """It hurts: ease at first; said once more, it is strong, and the session ends. With nothing to ease, everything stands."""
-        alert = None if self._update is None else self._update.alert
-        if alert is not None and alert.reason is Reason.PAIN:
-            self._engine.report_pain(T.PAIN_STOP_NORMAL)
-            return
-        self._engine.report_pain(T.PAIN_EASE_NORMAL)
+        self._engine.report_hurts()
         entry = None if self._update is None else self._update.entry
         if entry is not None and entry.phase in _NOTHING_TO_EASE:
             self._pause()

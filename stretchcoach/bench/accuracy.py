@@ -22,10 +22,12 @@ from stretchcoach.coaching.form import FormReport, Verdict
 from stretchcoach.coaching.session import SessionEngine
 from stretchcoach.routine.library import Library
 from stretchcoach.routine.values import Leg, Routine, Sides, StepSide, Stretch, StretchStep
+from stretchcoach.safety.alerts import Level, Reason
 
 LONGEST_HOLD_S = 120.0  # no clip is longer
 SEVERE = 0.5  # a fault from here on must be found
 IN_TIME_S = 1.5
+_NOT_OF_FORM = {"cant_tell", "by_time", "slower", *(reason.value.lower() for reason in Reason)}  # what the guard says is not the form's
 _LEGS_APART = 0.35  # in true leg lengths: nearer together, left and right cannot be told apart in the truth either
 _ANGLE_BAND_DEG, _RATIO_BAND = 6.0, 0.08  # nearer to amber than the camera's own error, either verdict is right
 _WIDE_BANDS = {Measure.HIP_FLEXION: 9.0, Measure.KNEE_TO_TOE: 0.10}
@@ -40,7 +42,7 @@ class Moment:
     verdict: Verdict
     report: FormReport
     corrections: tuple[str, ...]
-    alerted: bool
+    eases_off: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ def run_clip(clip: Clip, observations: Iterable[Observation], library: Library) 
             continue
         update = engine.advance(truth.t_s, raw)
         said = (update.cue.id,) if update.cue is not None and update.cue.kind is CueKind.CORRECTION else ()
-        moments.append(Moment(truth, observation, update.verdict, update.form, said, update.alert is not None))
+        eases_off = update.alert is not None and update.alert.level is Level.EASE_OFF
+        moments.append(Moment(truth, observation, update.verdict, update.form, said, eases_off))
     result = ClipResult(clip, stretch, moments)
     result.row.update(_row(result, None if engine is None else engine.log.held_s))
     return result
@@ -189,7 +192,7 @@ def _sees_depth(result: ClipResult) -> bool:
 
 
 def _truth_held(result: ClipResult, narrower_by: float = 0.0) -> float | None:
-    """Time between `begins` and `never_beyond` in the clip's own truth, without an amber fault (RULES section 5).
+    """Time between `begins` and `never_beyond` in the clip's own truth, without an amber fault (RULES 5), and not eased off (RULES 4).
 
     Args:
         narrower_by: moves both edges inwards by so many error bands of the measure.
@@ -198,7 +201,7 @@ def _truth_held(result: ClipResult, narrower_by: float = 0.0) -> float | None:
         return None
     held_s = 0.0
     for before, now in pairwise(result.moments):
-        if all(_truly_held(result, moment.truth, narrower_by) for moment in (before, now)):
+        if not now.eases_off and all(_truly_held(result, moment.truth, narrower_by) for moment in (before, now)):
             held_s += now.truth.t_s - before.truth.t_s
     return _rounded(held_s)
 
@@ -251,7 +254,7 @@ def _false_corrections(result: ClipResult) -> int | None:
     wrong, view = 0, result.clip.view
     for moment in result.moments:
         for name in moment.corrections:
-            if name in ("cant_tell", "by_time"):
+            if name in _NOT_OF_FORM:
                 continue
             rules = [rule for rule in result.stretch.form if rule.finding.value == name and view in result.stretch.views_of(rule)]
             by = [excess(result.clip, moment.truth, result.stretch, rule) + _band(rule.measure) for rule in rules]

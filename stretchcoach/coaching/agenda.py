@@ -88,6 +88,19 @@ def without_lead_in(entries: Sequence[Entry]) -> list[Entry]:
     return [*others] if first.phase is Phase.READY and others else [first, *others]
 
 
+def let_go(agenda: Sequence[Entry], at: int) -> tuple[Entry, ...]:
+    """The agenda without the rest of the bout of the hold at ``at``, but with a walk: this muscle and side have had enough for now."""
+    hold, after = agenda[at], agenda[at + 1 :]
+    end = next((number for number, entry in enumerate(after) if entry.phase is Phase.WALK), len(after))
+    muscle = None if hold.stretch is None else hold.stretch.muscle
+
+    def is_of_bout(entry: Entry) -> bool:
+        return entry.stretch is not None and entry.stretch.muscle is muscle and entry.side is hold.side
+
+    walk = Entry(Phase.WALK, hold.activity, hold.step, T.EASE_WALK_S)
+    return (*agenda[: at + 1], walk, *(entry for entry in after[:end] if not is_of_bout(entry)), *after[end:])
+
+
 def _add_drills(entries: list[Entry], number: int, step: DynamicStep, library: Library) -> None:
     stretch = library.stretch(step.stretch)
     for at, side in enumerate(sides_of(stretch, step.side)):

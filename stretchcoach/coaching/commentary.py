@@ -15,7 +15,7 @@ from stretchcoach.coaching.form import Finding, Verdict
 from stretchcoach.coaching.hold import HoldState
 from stretchcoach.coaching.holding import Holding
 from stretchcoach.routine.values import Mode, Stretch
-from stretchcoach.safety.guard import Alert, Reason
+from stretchcoach.safety.guard import Alert, Level, Reason
 
 _HALFWAY_FROM_S = 20.0  # a shorter hold needs no milestone
 _TEN_LEFT_FROM_S = 25.0
@@ -55,6 +55,16 @@ def released(leaving: Stretch | None, text: str) -> str:
     return f"{phrases.release() if own is None else own.full} {text}"
 
 
+def further(entry: Entry, mode: Mode) -> Cue:
+    """A step deeper has been granted; in gentle mode nobody is asked to take it."""
+    own = None if entry.stretch is None else entry.stretch.cues.further
+    if mode is Mode.GENTLE:
+        return Cue("further", CueKind.PROGRESS, phrases.may_go_further(), side=entry.side)
+    if own is not None:
+        return Cue("further", CueKind.PROGRESS, own.full, own.short, entry.side)
+    return Cue("further", CueKind.PROGRESS, phrases.further(), side=entry.side)
+
+
 class Commentary:
     """Remembers what has been heard of this entry, and since when things are as they are."""
 
@@ -90,7 +100,7 @@ class Commentary:
         self._before_s, self._since_s = self._since_s, {}
         if entry.phase is Phase.STRETCH and holding is not None:
             yield from self._safety(now_s, alert)
-            if alert is None or alert.reason is not Reason.PAIN:
+            if alert is None or alert.level is Level.CAUTION:
                 yield from self._corrections(now_s, holding)
                 yield from self._clock(now_s, holding, mode)
         else:
@@ -114,14 +124,19 @@ class Commentary:
     def _safety(self, now_s: float, alert: Alert | None) -> Iterator[Cue]:
         if alert is None:
             return
-        if alert.reason is Reason.RANGE:
-            yield Cue("range", CueKind.SAFETY, phrases.ease_back())
+        name = alert.reason.value.lower()
+        if alert.level is Level.CAUTION:
+            yield Cue(name, CueKind.CORRECTION, phrases.caution(alert))
+        elif alert.reason is not Reason.PAIN:
+            yield Cue(name, CueKind.SAFETY, phrases.still_easing() if name in self._heard else phrases.ease_off(alert))
         elif self._lasts_s("pain_ease", now_s) >= T.STUCK_S:  # the engine has said it once, when it was reported
             yield Cue("pain_ease", CueKind.SAFETY, phrases.pain_ease())
 
     def _corrections(self, now_s: float, holding: Holding) -> Iterator[Cue]:
         """What stops the clock is said once it has lasted."""
         report = holding.report
+        if holding.slower:
+            yield Cue("slower", CueKind.CORRECTION, phrases.slower())
         for finding in report.findings if holding.verdict is Verdict.ADJUST else ():
             if self._lasts_s(finding.rule.finding.value, now_s) >= T.AMBER_PERSISTS_S:
                 yield self._correction(finding)
@@ -148,8 +163,6 @@ class Commentary:
             case HoldState.HOLDING:
                 if self._clock_heard is not HoldState.HOLDING:
                     yield self._runs()
-                if self._comfortable_room(now_s, holding, mode) and "further" not in self._heard:
-                    yield self._further(holding)
         if progress.state in (HoldState.HOLDING, HoldState.TIMED):
             yield from self._milestones(progress.left_s, progress.target_s)
 
@@ -180,27 +193,6 @@ class Commentary:
         if target_s >= _TEN_LEFT_FROM_S and number == 10:
             yield Cue("ten_left", CueKind.PROGRESS, phrases.seconds_left(10))
         yield from Commentary._count_down(number)
-
-    def _comfortable_room(self, now_s: float, holding: Holding, mode: Mode) -> bool:
-        """Whether a quiet hold short of the usual band has lasted; in gentle mode nobody is ever asked to go further."""
-        report, band = holding.report, holding.band
-        return (
-            mode is Mode.NORMAL
-            and band is not None
-            and band.comfortable is not None
-            and report.verdict is Verdict.GOOD
-            and report.depth is not None
-            and band.short_of_usual(report.depth.value)
-            and self._lasts_s("room", now_s) >= T.FURTHER_AFTER_S
-        )
-
-    @staticmethod
-    def _further(holding: Holding) -> Cue:
-        stretch = holding.entry.stretch
-        own = stretch.cues.further if stretch is not None else None
-        if own is not None:
-            return Cue("further", CueKind.PROGRESS, own.full, own.short, holding.entry.side)
-        return Cue("further", CueKind.PROGRESS, phrases.further(), side=holding.entry.side)
 
     @staticmethod
     def _count_down(number: int) -> Iterator[Cue]:

@@ -83,6 +83,7 @@ class SessionLog:
     timeline: Timeline = field(default_factory=Timeline)
     ended: EndReason | None = None
     detail: str = ""
+    card: str | None = None  # what to read after the pain that ended it
 
     @property
     def how_ended(self) -> str:

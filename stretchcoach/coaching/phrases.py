@@ -7,6 +7,7 @@ from stretchcoach.body.identity import Doubt
 from stretchcoach.body.pose import Landmark, Side
 from stretchcoach.body.view import ViewName
 from stretchcoach.routine.values import Position, Stretch
+from stretchcoach.safety.alerts import Alert, Reason
 from stretchcoach.words import _, capitalised, ngettext
 
 
@@ -254,6 +255,68 @@ def pain_stop() -> str:
 def pain_ease() -> str:
     """Pain, not yet the end."""
     return _("Ease back until it is mild, then tell me. The clock waits.")
+
+
+def ease_off(alert: Alert) -> str:
+    """What to do at once, in five words: the clock stands."""
+    return {Reason.SPEED: _("Too fast. Ease back slowly.")}.get(alert.reason, ease_back())
+
+
+def caution(alert: Alert) -> str:
+    """Something to mind, briefly."""
+    if alert.reason is Reason.SPEED and alert.measured < 0:
+        return _("Let go slowly.")
+    return {Reason.SPEED: _("Too fast. Slower, please.")}.get(alert.reason, ease_back())
+
+
+def slower() -> str:
+    """Faster than is good."""
+    return _("Slower, please.")
+
+
+def still_easing() -> str:
+    """What an EASE_OFF waits for."""
+    return _("Ease back and rest. The clock waits.")
+
+
+def ask_pain() -> str:
+    """The question about pain."""
+    return _("How much does it hurt, 0 to 10?")
+
+
+def ask_eased() -> str:
+    """Whether the pull has become less."""
+    return _("Has it eased? Then tell me.")
+
+
+def ask_comfortable() -> str:
+    """The first mild pull, in gentle mode."""
+    return _("Stop at the first mild pull and say OK.")
+
+
+def may_go_further() -> str:
+    """A step deeper is allowed, in gentle mode: nobody is asked to take it."""
+    return _("Good. Stay, or go a very little further.")
+
+
+def are_you_ok() -> str:
+    """Somebody may have fallen."""
+    return _("Are you OK?")
+
+
+def fell() -> str:
+    """Somebody may have fallen: everything stands."""
+    return _("Are you OK? Everything is paused.")
+
+
+def let_go_and_walk() -> str:
+    """Eased off often enough."""
+    return _("Enough for this muscle. Let go slowly, and walk a little if you can.")
+
+
+def only_you_feel() -> str:
+    """What a camera cannot do, in gentle mode."""
+    return _("The camera cannot feel your muscle. You decide.")
 
 
 def paused() -> str:

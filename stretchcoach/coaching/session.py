@@ -4,23 +4,28 @@ It reads no clock: every moment comes in through :meth:`SessionEngine.advance`, 
 and the video checker drive the very same engine.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stretchcoach import thresholds as T
 from stretchcoach.body.identity import OneBody
 from stretchcoach.body.pose import Observation, Side
 from stretchcoach.coaching import commentary, phrases
-from stretchcoach.coaching.agenda import Entry, Phase
+from stretchcoach.coaching.agenda import Entry, Phase, let_go
 from stretchcoach.coaching.cues import Cue, CueKind, Speaker
 from stretchcoach.coaching.form import FormReport, Verdict
 from stretchcoach.coaching.hold import HoldProgress, HoldState
 from stretchcoach.coaching.holding import UNSEEN, Holding
 from stretchcoach.coaching.log import EndReason, Raised, Said, SessionLog
+from stretchcoach.coaching.questions import Asker, Asks, Question
 from stretchcoach.coaching.transitions import TRANSITIONS, Event, Move
 from stretchcoach.coaching.viewcheck import ViewCheck
 from stretchcoach.routine.values import Mode, Stretch
-from stretchcoach.safety.guard import Alert, Level, pain_alert
+from stretchcoach.safety.bouts import Bouts
+from stretchcoach.safety.ease import EaseOff
+from stretchcoach.safety.guard import Alert, Band, Level, Reason
+
+Leg = tuple[str, Side | None]  # a stretch id, and the stretched side
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ class SessionUpdate:
         cue: what to begin saying now.
         upcoming: what comes after this entry.
         view: what the camera can judge of the stretch at hand, from where it stands.
+        question: what the coach would like to know; nothing waits for the answer but what it is about.
+        card: after pain has ended the session, the card that says what now.
     """
 
     at_s: float
@@ -47,6 +54,8 @@ class SessionUpdate:
     cue: Cue | None = None
     ended: EndReason | None = None
     view: ViewCheck | None = None
+    question: Question | None = None
+    card: str | None = None
 
 
 class SessionEngine:
@@ -58,7 +67,8 @@ class SessionEngine:
         mode: Mode = Mode.NORMAL,
         *,
         has_camera: bool = True,
-        comfortable: dict[tuple[str, Side | None], float] | None = None,
+        comfortable: Mapping[Leg, float] | None = None,
+        best: Mapping[Leg, float] | None = None,
     ) -> None:
         """Prepare a session; it begins with the first :meth:`advance`.
 
@@ -67,6 +77,7 @@ class SessionEngine:
             mode: gentle narrows what the guard allows.
             has_camera: False = every second is timed guidance.
             comfortable: a0 where it is known beforehand, by stretch id and side.
+            best: the deepest value of the last 14 days, by stretch id and side; in gentle mode nobody goes beyond it.
 
         Raises:
             ValueError: the agenda is empty.
@@ -75,7 +86,11 @@ class SessionEngine:
             raise ValueError("an agenda needs at least one entry")
         self.log = SessionLog()
         self._agenda, self._mode, self._has_camera = tuple(agenda), mode, has_camera
-        self._comfortable = dict(comfortable or {})
+        self._comfortable, self._best = dict(comfortable or {}), dict(best or {})
+        self._bands: dict[Leg, Band] = {}  # one a session: a0 and granted steps stay from set to set
+        self._bouts = Bouts(mode)
+        self._asker = Asker()
+        self._question: Question | None = None
         self._body = OneBody()
         self._speaker = Speaker()
         self._commentary = commentary.Commentary(self._agenda[0])
@@ -137,23 +152,31 @@ class SessionEngine:
         Raises:
             ValueError: the level is not 0 to 10.
         """
-        alert = pain_alert(level, sharp=sharp)
-        if alert is None or self.log.ended is not None:
-            return
-        self._raise(alert)
-        if alert.level is Level.STOP:
-            self._happen(Event.HURTS)
-        elif self._holding is not None:
-            self._holding.ease(alert)
-            self._alert = alert
-            self._speaker.announce(Cue("pain_ease", CueKind.SAFETY, phrases.pain_ease()))
+        pain = self._bouts.last.pain
+        alert = pain.report(level, sharp=sharp, stretched_s=self._bouts.last.stretched_s)
+        self._asker.answered(self._now_s or 0.0)
+        if alert is not None:
+            self._obey(alert)
+
+    def report_hurts(self) -> None:
+        """The person says that it hurts, without a number: ease at once; said once more before it has eased, it is the end."""
+        again = self._holding is not None and self._holding.ease is not None and self._holding.ease.needs_word
+        self._obey(self._bouts.last.pain.hurts(again=again))
 
     def report_eased(self) -> None:
-        """The person says that it has eased: the clock may run again, once the position is taken anew."""
+        """The person says that it has eased.
+
+        While it hurts, the clock may run again once the leg has come back and time has passed. After a quiet hold it is a step deeper.
+        """
         if self._holding is not None and self._holding.eased():
-            self._alert = None
-            if self._phase is Phase.STRETCH:
-                self._speaker.announce(commentary.opening(self._entry, self._has_camera))
+            self._speaker.announce(commentary.further(self._entry, self._mode))
+
+    def report_comfortable(self) -> None:
+        """The person says OK: this is the first mild pull; or, after a fall, that all is well."""
+        if self._phase is Phase.PAUSED and self._fell:
+            self.resume()
+        elif self._phase is Phase.STRETCH and self._holding is not None:
+            self._holding.comfortable()
 
     def end_of_source(self) -> None:
         """The video or recording is over."""
@@ -163,6 +186,17 @@ class SessionEngine:
     # --- inside ---
 
     @property
+    def _pending_question(self) -> Question | None:
+        """What is asked, with what can only be asked while everything stands."""
+        if self._phase is Phase.PAUSED:
+            return Question(Asks.COMFORTABLE, phrases.are_you_ok()) if self._fell else None
+        return self._question
+
+    @property
+    def _fell(self) -> bool:
+        return self._alert is not None and self._alert.reason is Reason.FALL
+
+    @property
     def _entry(self) -> Entry:
         return self._agenda[self._at]
 
@@ -170,17 +204,23 @@ class SessionEngine:
         entry, holding = self._entry, self._holding
         self._spent_s += dt_s
         if entry.phase is Phase.STRETCH and holding is not None:
+            before, eased = holding.progress.left_s, holding.ease
             holding.tick(now_s, dt_s)
-            self.log.timeline.note(now_s, dt_s, holding.verdict, holding.report)
-            self._watch(holding.alert)
-            if holding.record.comfortable is not None and entry.stretch is not None:
-                self._comfortable[entry.stretch.id, entry.side] = holding.record.comfortable
+            self._bouts.last.stretched_s += before - holding.progress.left_s
+            self._watch(holding, eased)
+            if self._entry is not entry or self._phase is Phase.PAUSED:
+                return  # the guard has moved the session on
+            if eased is not None and holding.ease is None:
+                self._speaker.announce(commentary.opening(entry, self._has_camera))
             done = holding.progress.state is HoldState.DONE
         else:
             done = self._spent_s >= entry.duration_s
         for cue in self._commentary.cues(now_s, entry, self._spent_s, holding, self._alert, self._mode):
             self._speaker.offer(cue, until_s=now_s)
+        self._ask(now_s, holding)
         if done:
+            if entry.phase is Phase.WALK:
+                self._bouts.walked()
             self._happen(Event.DONE)
 
     def _happen(self, event: Event) -> None:
@@ -205,8 +245,18 @@ class SessionEngine:
                 self._speaker.announce(Cue("paused", CueKind.PROGRESS, phrases.paused()))
             case Move.CONTINUE:
                 self._phase = self._entry.phase
+                self._alert = self._standing_alert()
                 self._commentary.begin(self._entry)
                 self._speaker.announce(commentary.opening(self._entry, self._has_camera))
+            case Move.ASK:
+                self._phase = Phase.PAUSED
+                if self._holding is not None:
+                    self._holding.interrupt()
+                self._speaker.announce(Cue("fell", CueKind.SAFETY, phrases.fell()))
+            case Move.WALK:
+                self._agenda = let_go(self._agenda, self._at)
+                self._enter(self._at + 1)
+                self._speaker.announce(Cue("let_go", CueKind.SAFETY, phrases.let_go_and_walk()))
             case Move.END if event is Event.HURTS:
                 self._speaker.announce(Cue("pain_stop", CueKind.SAFETY, phrases.pain_stop()))
                 self._end(Phase.STOPPED, EndReason.PAIN)
@@ -230,7 +280,7 @@ class SessionEngine:
         self._at, self._phase = at, self._agenda[at].phase
         self._spent_s = 0.0  # in this entry
         self._prepare_hold(at)
-        self._alert = None if self._holding is None else self._holding.pain
+        self._alert = self._standing_alert()
         self._commentary.begin(self._entry)
         self._speaker.announce(commentary.opening(self._entry, self._has_camera, leaving))
 
@@ -244,15 +294,61 @@ class SessionEngine:
         if coming is None or coming.stretch is None:
             self._holding = None
             return
-        known = self._comfortable.get((coming.stretch.id, coming.side))
-        self._holding = Holding(coming, self._mode, has_camera=self._has_camera, comfortable=known)
+        bout = self._bouts.enter(coming.stretch.muscle, coming.side)
+        self._holding = Holding(coming, self._mode, self._band(coming.stretch, coming), bout, has_camera=self._has_camera)
         if coming is entry:
             self.log.holds.append(self._holding.record)
 
-    def _watch(self, alert: Alert | None) -> None:
-        if alert is not None and (self._alert is None or self._alert.reason is not alert.reason):
+    def _band(self, stretch: Stretch, entry: Entry) -> Band | None:
+        """The personal zone of a stretch and side."""
+        leg = (stretch.id, entry.side)
+        if entry.depth is not None and leg not in self._bands:
+            self._bands[leg] = Band(entry.depth, self._mode, self._comfortable.get(leg), self._best.get(leg))
+        return self._bands.get(leg)
+
+    def _standing_alert(self) -> Alert | None:
+        """What still stands as an entry begins, or begins again."""
+        ease = None if self._holding is None else self._holding.ease
+        return ease.alert if ease is not None and (ease.needs_word or self._entry.phase is Phase.STRETCH) else None
+
+    def _watch(self, holding: Holding, eased: EaseOff | None) -> None:
+        """What the guard says now, and what it has raised; of what is raised while it is eased off, the first decides."""
+        self._alert = holding.alert
+        for alert in holding.take_new_alerts():
             self._raise(alert)
-        self._alert = alert
+        if self._alert is not None and self._alert.level is Level.STOP:
+            self._happen(Event.FELL)
+        elif holding.ease is not None and holding.ease is not eased:
+            self._count_ease()
+
+    def _obey(self, pain: Alert) -> None:
+        """Pain, as the person has said."""
+        if self.log.ended is not None:
+            return
+        self._raise(pain)
+        if pain.level is Level.STOP:
+            self.log.card = self._bouts.last.pain.card
+            self._happen(Event.HURTS)
+        elif self._holding is not None:
+            self._holding.ease_off(pain, self._now_s or 0.0)
+            self._alert = pain
+            self._speaker.announce(Cue("pain_ease", CueKind.SAFETY, phrases.pain_ease()))
+            self._count_ease()
+
+    def _count_ease(self) -> None:
+        if self._bouts.last.eased_off():
+            self._happen(Event.LET_GO)
+
+    def _ask(self, now_s: float, holding: Holding | None) -> None:
+        """The question of this moment; in gentle mode it is spoken, too."""
+        entry, bout, gentle = self._entry, self._bouts.last, self._mode is Mode.GENTLE
+        progress = holding.progress if holding is not None and entry.phase is Phase.STRETCH else None
+        if entry.stretch is not None:
+            self._asker.see_pain(now_s, entry, bout, progress, self._mode)
+        before, self._question = self._question, self._asker.question(now_s, holding if progress is not None else None, gentle=gentle)
+        if self._question is not None and self._question != before and (gentle or self._question.kind is Asks.EASED):
+            cue = Cue(f"ask_{self._question.kind.value}", CueKind.PROGRESS, self._question.text)
+            self._speaker.offer(cue, until_s=now_s + T.ASK_OPEN_S)
 
     def _raise(self, alert: Alert) -> None:
         entry = self._entry
@@ -284,5 +380,7 @@ class SessionEngine:
             alert=self._alert,
             cue=cue,
             ended=self.log.ended,
+            question=None if ended else self._pending_question,
+            card=self.log.card,
             view=holding.view if holding is not None else None,
         )

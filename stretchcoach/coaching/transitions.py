@@ -19,6 +19,8 @@ class Event(Enum):
     BACK = auto()
     STOP = auto()
     HURTS = auto()  # pain at or over the stop, or sharp
+    FELL = auto()  # a fall, or somebody who stood is not seen any more
+    LET_GO = auto()  # eased off too often: enough of this muscle for now
 
 
 class Move(Enum):
@@ -31,14 +33,17 @@ class Move(Enum):
     ONWARD = auto()  # the first entry of the next activity
     BACKWARD = auto()  # the first entry of the activity before
     END = auto()
+    ASK = auto()  # everything stands until the person answers
+    WALK = auto()  # a walk, then what comes after this bout
 
 
 _MOVES = {Event.REPEAT: Move.AGAIN, Event.SKIP: Move.ONWARD, Event.BACK: Move.BACKWARD, Event.STOP: Move.END, Event.HURTS: Move.END}
 _RUNNING = {**_MOVES, Event.DONE: Move.NEXT, Event.PAUSE: Move.SUSPEND}
+_HOLDING = {**_RUNNING, Event.FELL: Move.ASK, Event.LET_GO: Move.WALK}
 
 TRANSITIONS: dict[Phase, dict[Event, Move]] = {
     Phase.READY: _RUNNING,
-    Phase.STRETCH: _RUNNING,
+    Phase.STRETCH: _HOLDING,
     Phase.REST: _RUNNING,
     Phase.SWITCH: _RUNNING,
     Phase.DYNAMIC: _RUNNING,

@@ -193,10 +193,12 @@ def test_pain_stops_the_clock_and_said_twice_the_session(opened: Opened, qtbot: 
     opened.to_the_hold()
     qtbot.keyClick(opened.page, Qt.Key.Key_H)
     said = opened.page.ring.accessibleDescription()
-    opened.let_pass(5)
+    opened.let_pass(11)
     assert opened.page.ring.accessibleDescription() == said
     qtbot.keyClick(opened.page, Qt.Key.Key_E)
-    opened.let_pass(2)
+    assert opened.eyes is not None
+    opened.eyes.figure = quad(98)  # eased back
+    opened.let_pass(3)
     assert opened.page.ring.accessibleDescription() != said
     for _ in range(2):
         qtbot.keyClick(opened.page, Qt.Key.Key_H)

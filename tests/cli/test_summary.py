@@ -8,7 +8,7 @@ from stretchcoach.cli.summary import print_summary
 from stretchcoach.coaching.cues import Cue, CueKind
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.log import EndReason, HoldRecord, Raised, Said, SessionLog
-from stretchcoach.safety.guard import pain_alert
+from stretchcoach.safety.alerts import Alert, Level, Reason
 
 
 def summary(log: SessionLog, capsys: pytest.CaptureFixture[str]) -> str:
@@ -40,7 +40,7 @@ def test_what_was_held_corrected_and_warned_about(capsys: pytest.CaptureFixture[
     full = Cue("knee_forward", CueKind.CORRECTION, "Let your knee point to the floor. The clock waits.", "Knee down.")
     again = Cue("knee_forward", CueKind.CORRECTION, "Knee down.", "Knee down.")
     blind = Cue("cant_tell", CueKind.CORRECTION, "I cannot see you. The clock waits.")
-    pain = pain_alert(7)
+    pain = Alert(Level.STOP, Reason.PAIN, 7, 6, "0-10")
     assert pain is not None
     log = SessionLog(
         holds=[hold, ratio],

@@ -8,8 +8,15 @@ from support.session import library
 from stretchcoach.body.identity import Doubt
 from stretchcoach.body.pose import Landmark, Side
 from stretchcoach.coaching import phrases
+from stretchcoach.safety.alerts import Alert, Level, Reason
 
 QUAD, LYING, FRONT = (library().stretch(name) for name in ("quad_standing", "hamstring_strap_lying", "adductor_butterfly"))
+
+
+def alarm(reason: Reason, measured: float = 25) -> Alert:
+    return Alert(Level.CAUTION, reason, measured, 20, "deg/s")
+
+
 NO_SENTENCE = {"side_name", "ngettext", "capitalised"}
 WITH_ARGUMENTS: dict[str, list[tuple[tuple[object, ...], str]]] = {
     "doubtful": [((doubt,), "") for doubt in Doubt],
@@ -26,6 +33,8 @@ WITH_ARGUMENTS: dict[str, list[tuple[tuple[object, ...], str]]] = {
     "rest": [((15.0, Side.LEFT, 2, 3), "Rest 15 seconds. Then the left leg again, hold 2 of 3.")],
     "switch": [((Side.RIGHT,), "Now the right leg.")],
     "other_leg": [((Side.RIGHT,), "stretch the right leg.")],
+    "ease_off": [((alarm(reason),), "Ease back slowly.") for reason in (Reason.RANGE, Reason.SPEED)],
+    "caution": [((alarm(Reason.SPEED),), "Slower"), ((alarm(Reason.SPEED, -25),), "Let go slowly.")],
     "walk": [((60.0,), "60 seconds.")],
     "drill": [(("Heel curls", 10, Side.LEFT), "Heel curls, 10 times, left leg."), (("Heel curls", 1, None), "1 time, both legs.")],
 }

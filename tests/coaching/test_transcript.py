@@ -9,6 +9,7 @@ from support.session import agenda, at_once, ids, library, obedient, play, routi
 from stretchcoach.body.pose import Side
 from stretchcoach.coaching.agenda import Phase, agenda_of
 from stretchcoach.coaching.log import EndReason
+from stretchcoach.coaching.questions import Asks
 from stretchcoach.coaching.session import SessionEngine, SessionUpdate
 from stretchcoach.routine.values import CardStep, DynamicStep, Mode, StepSide, StretchStep, WalkStep
 
@@ -63,14 +64,29 @@ def test_who_takes_long_to_get_into_position_hears_the_rest_of_the_instructions(
     assert texts.count("The clock starts when you are in the stretch, at a mild pull.") == 2
 
 
-def test_a_little_further_only_where_there_is_room_and_never_in_gentle_mode() -> None:
-    for mode, comes in ((Mode.NORMAL, True), (Mode.GENTLE, False)):
-        engine = SessionEngine(at_once(hold_s=30), mode)
-        story(engine, (29, quad(95)))
-        assert ("further" in ids(engine)) is comes
+def at_a_depth(knee: float, engine: SessionEngine, until_s: float = 29) -> None:
+    """Holds still, and says that it has eased whenever that is asked."""
+    for update in play(engine, lambda _update, _now_s: quad(knee), until_s=until_s):
+        if update.question is not None and update.question.kind is Asks.EASED:
+            engine.report_eased()
+
+
+def test_further_only_where_there_is_room_and_on_the_person_s_word() -> None:
     engine = SessionEngine(at_once(hold_s=30))
-    story(engine, (29, quad(115)))
-    assert "further" not in ids(engine)
+    at_a_depth(95, engine)
+    assert ids(engine).count("further") == 1
+    silent = SessionEngine(at_once(hold_s=30))
+    story(silent, (29, quad(95)))
+    assert "further" not in ids(silent)
+    deep = SessionEngine(at_once(hold_s=30))
+    at_a_depth(115, deep)
+    assert "further" not in ids(deep)
+
+
+def test_in_gentle_mode_nobody_is_asked_to_go_further() -> None:
+    engine = SessionEngine(at_once(hold_s=30), Mode.GENTLE)
+    at_a_depth(95, engine)
+    assert [text for _moment, text in said(engine) if "further" in text] == ["Good. Stay, or go a very little further."]
 
 
 def test_a_stretch_without_words_of_its_own() -> None:
@@ -78,7 +94,9 @@ def test_a_stretch_without_words_of_its_own() -> None:
     plain = library().stretch("quad_standing").model_copy(update={"cues": type(library().stretch("quad_standing").cues)()})
     entries = [replace(entry, stretch=plain) for entry in agenda(hold_s=30)]
     engine = SessionEngine(entries)
-    list(play(engine, lambda update, _now_s: quad(95 if update and update.phase is Phase.STRETCH else 5)))
+    for update in play(engine, lambda update, _now_s: quad(95 if update and update.phase is Phase.STRETCH else 5)):
+        if update.question is not None and update.question.kind is Asks.EASED:
+            engine.report_eased()
     texts = [text for _moment, text in said(engine)]
     assert "A little further, only if it is comfortable." in texts
     assert texts[-1] == "Release slowly. That was the last one. Well done."

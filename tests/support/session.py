@@ -42,7 +42,7 @@ def at_once(stretch: str = "quad_standing", side: str = "left", hold_s: float = 
 
 
 class Moving:
-    """Nobody jumps: the person who is to stand otherwise takes half a second for it."""
+    """Nobody jumps: the person who is to stand otherwise takes half a second for it, and longer for a long way."""
 
     def __init__(self) -> None:
         self._from = self._to = Figure()
@@ -57,7 +57,9 @@ class Moving:
         return self._shown(now_s)
 
     def _shown(self, now_s: float) -> Figure:
-        share = (now_s - (self._since_s or 0.0)) / 0.5
+        way_deg = max(abs(a.knee - b.knee) for a, b in ((self._from.left, self._to.left), (self._from.right, self._to.right)))
+        far = way_deg > 60 and self._from.yaw == self._to.yaw
+        share = (now_s - (self._since_s or 0.0)) / (way_deg / 35 if far else 0.5)  # not so fast that it must be eased off
         return self._to if share >= 1 else self._from.towards(self._to, share)
 
 

@@ -11,7 +11,7 @@ from stretchcoach.coaching import phrases
 from stretchcoach.coaching.cues import Cue, CueKind
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.log import EndReason, HoldRecord, Raised, Said, SessionLog
-from stretchcoach.safety.guard import pain_alert
+from stretchcoach.safety.alerts import Alert, Level, Reason
 from stretchcoach.ui.summary_page import HoldLine, SummaryPage, clock_text, good_word, hold_text, summary_of
 
 TITLES = {"quad_standing": "Standing heel to buttock"}
@@ -77,7 +77,7 @@ class TestSummaryOf:
         assert summary.corrected == (("Let your knee point to the floor.", 2), ("Stand tall.", 1))
 
     def test_warnings_are_told_once(self) -> None:
-        alert = pain_alert(7)
+        alert = Alert(Level.STOP, Reason.PAIN, 7, 6, "0-10")
         assert alert is not None
         session = log(hold(), ended=EndReason.PAIN)
         session.alerts = [Raised(3.0, alert, None, None), Raised(9.0, alert, None, None)]

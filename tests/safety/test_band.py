@@ -2,7 +2,8 @@ import pytest
 
 from stretchcoach.body.measures import Measure
 from stretchcoach.routine.values import Depth, Mode
-from stretchcoach.safety.guard import Band, Level, Reason, Zone, pain_alert
+from stretchcoach.safety.alerts import Level, Reason
+from stretchcoach.safety.band import Band, Zone
 
 QUAD = Depth(measure=Measure.KNEE_FLEXION, begins=90, usual=(100, 135), never_beyond=145)
 KNEELING = Depth(measure=Measure.THIGH_FORWARD, begins=-5, usual=(-5, -20), never_beyond=-25)
@@ -73,40 +74,9 @@ def test_beyond_the_limit_is_range() -> None:
     assert ratio.unit == "ratio"
 
 
-@pytest.mark.parametrize(("depth", "inside", "edge"), [(QUAD, 142.9, 143.1), (KNEELING, -22.9, -23.1), (BUTTERFLY, 0.021, 0.019)])
-def test_once_raised_it_ends_a_little_inside_the_limit(depth: Depth, inside: float, edge: float) -> None:
-    assert band(depth).alert(edge) is None
-    assert band(depth).alert(edge, raised=True) is not None
-    assert band(depth).alert(inside, raised=True) is None
-
-
 @pytest.mark.parametrize(
     ("depth", "comfortable", "value", "room"),
     [(QUAD, 105, 95, True), (QUAD, 105, 101, False), (QUAD, 80, 96, False), (KNEELING, -8, -4, True), (BUTTERFLY, 0.68, 0.65, True)],
 )
 def test_room_before_the_usual_band(depth: Depth, comfortable: float, value: float, room: bool) -> None:
     assert band(depth, comfortable).short_of_usual(value) is room
-
-
-@pytest.mark.parametrize(
-    ("level", "sharp", "answer"),
-    [
-        (0, False, None),
-        (4, False, None),
-        (5, False, Level.EASE_OFF),
-        (6, False, Level.STOP),
-        (10, False, Level.STOP),
-        (1, True, Level.STOP),
-    ],
-)
-def test_pain(level: int, sharp: bool, answer: Level | None) -> None:
-    alert = pain_alert(level, sharp=sharp)
-    assert (alert and alert.level) is answer
-    if alert is not None:
-        assert (alert.reason, alert.measured, alert.unit) == (Reason.PAIN, level, "0-10")
-
-
-@pytest.mark.parametrize("level", [-1, 11])
-def test_pain_is_0_to_10(level: int) -> None:
-    with pytest.raises(ValueError, match="0 to 10"):
-        pain_alert(level)
