@@ -83,7 +83,6 @@ STUCK_S = 20.0  # [E] the clock has not moved for this long: say why again
 # --- speaking -----------------------------------------------------------------------------------------------------------
 CUE_COOLDOWN_S = 8.0  # CLIN 4.3
 AMBER_PERSISTS_S = 1.0  # CLIN 4.3
-FURTHER_AFTER_S = 10.0  # RULES 4: nothing deeper before ten quiet seconds
 SECONDS_A_WORD = 0.4  # [E] 150 words a minute
 
 # --- protecting (safety/ applies these; a routine may only tighten them) -------------------------------------------------
