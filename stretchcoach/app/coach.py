@@ -85,9 +85,7 @@ class Coach(QObject):
 
     def close(self) -> None:
         """Save what is under way and let go of everything; more than once does no harm."""
-        if self._play is not None:
-            self._play.runner.engine.stop()
-            self._let_go()
+        self.end_session()
         for play in self._leaving:
             if not play.wait_for_eyes():
                 _log.warning("the camera does not answer; its thread is left behind")
@@ -95,6 +93,12 @@ class Coach(QObject):
         if self.store is not None:
             self.store.close()
             self.store = None
+
+    def end_session(self) -> None:
+        """End what runs, and save it; something more urgent has come up."""
+        if self._play is not None:
+            self._play.runner.engine.stop()
+            self._let_go()
 
     def save_for_now(self) -> None:
         """Something broke: what was held is written down."""

@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QApplication
 
 from stretchcoach import logs
 from stretchcoach.app.coach import Coach, OpenEyes
+from stretchcoach.app.cramp import CrampNow
 from stretchcoach.app.eyes import Clock, open_eyes
 from stretchcoach.app.pages import Pages
 from stretchcoach.records import places
@@ -24,11 +25,12 @@ _SIGNALS_EVERY_MS = 250  # Python meets Ctrl-C only when it runs
 _log = logging.getLogger(__name__)
 
 
-def run(source: str | None = None) -> int:
+def run(source: str | None = None, *, cramp: bool = False) -> int:
     """Open the window and stay until it is closed.
 
     Args:
         source: what to use as the camera, if not the camera.
+        cramp: begin with "Cramp now".
 
     Returns:
         The exit code.
@@ -41,6 +43,8 @@ def run(source: str | None = None) -> int:
     window, coach, pages = build(app, source)
     undo = logs.install(places.log_path(), coach.mishap.emit, coach.save_for_now)
     qInstallMessageHandler(_log_qt)
+    if cramp:
+        window.cramp_wanted.emit()
     window.show()
     QTimer.singleShot(0, pages.load_shelf)
     QTimer.singleShot(0, pages.open_history)
@@ -60,6 +64,7 @@ def build(
     theme.apply(app)
     window, page = MainWindow(), SessionPage()
     coach = Coach(window, page, source=source, open_eyes=eyes, clock=clock)
+    CrampNow(window, coach, clock)
     return window, coach, Pages(window, coach)
 
 

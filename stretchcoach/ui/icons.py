@@ -36,6 +36,7 @@ _DRAWN = {
     "note": '<path d="M5 3h14v12l-5 6H5z"/><path d="M8.5 8h7M8.5 12h5"/>',
     "limit": '<path d="M4 20h16"/><path d="M5 16A10 10 0 0 1 15 6"/><path d="M19 3v11"/>',
     "gentle": '<path d="M12 20s-8-4.8-8-10.6A4.4 4.4 0 0 1 12 7a4.4 4.4 0 0 1 8 2.4C20 15.2 12 20 12 20z"/>',
+    "cramp": '<path d="M13 2.5L5.5 13.5H12l-1 8 7.500-11H12z" fill="currentColor"/>',
     "settings": '<path d="M4 7h9M19 7h1M4 17h1M11 17h9"/><circle cx="16" cy="7" r="2.6"/><circle cx="8" cy="17" r="2.6"/>',
     "form": '<circle cx="8" cy="4.5" r="2.2"/><path d="M8 7v6l5 3-1 5M8 13l-2.5 8"/><path d="M15 9.5l2.2 2.2L21.5 7"/>',
     "standing": '<circle cx="12" cy="4" r="2.2"/><path d="M12 6.5v7M12 13.5L9.5 21.5M12 13.5l2.5 8M8.5 10h7"/>',

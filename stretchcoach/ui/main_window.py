@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QButtonGroup, QFrame, QMainWindow, QSizePolicy, QSta
 
 from stretchcoach.shipped import shipped
 from stretchcoach.ui import icons, theme
+from stretchcoach.ui.cramp_page import CrampPage
 from stretchcoach.ui.history_page import HistoryPage
 from stretchcoach.ui.replay_page import ReplayPage
 from stretchcoach.ui.routine_page import RoutinePage
@@ -14,7 +15,9 @@ from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import DRESSED, column, row
 from stretchcoach.words import _
 
-ROUTINES, HISTORY, SESSION, SUMMARY, REPLAY = "routines", "history", "session", "summary", "replay"
+ROUTINES, HISTORY, SESSION, SUMMARY, REPLAY, CRAMP = "routines", "history", "session", "summary", "replay", "cramp"
+_WHOLE_WINDOW = (SESSION, CRAMP)  # nothing leads away from them by accident
+CRAMP_KEYS = ("C", "F9")  # F9 works while somebody types, too
 SMALLEST = QSize(960, 600)  # px; leaves room for the bars of a 1366 x 768 desktop
 USUAL = QSize(1280, 720)
 
@@ -53,6 +56,7 @@ class MainWindow(QMainWindow):
 
     page_shown = pyqtSignal(str)
     closing = pyqtSignal()
+    cramp_wanted = pyqtSignal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,12 +65,13 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
         self.routine_page, self.history_page = RoutinePage(), HistoryPage()
-        self.summary_page, self.replay_page = SummaryPage(), ReplayPage()
+        self.summary_page, self.replay_page, self.cramp_page = SummaryPage(), ReplayPage(), CrampPage()
         self._pages: dict[str, QWidget] = {
             ROUTINES: self.routine_page,
             HISTORY: self.history_page,
             SUMMARY: self.summary_page,
             REPLAY: self.replay_page,
+            CRAMP: self.cramp_page,
         }
         self._stack = QStackedWidget()
         for page in self._pages.values():
@@ -97,9 +102,9 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(widget)
 
     def show_page(self, name: str) -> None:
-        """Go to a page. A session has the whole window: nothing leads away from it by accident."""
+        """Go to a page."""
         self._stack.setCurrentWidget(self._pages[name])
-        self._navigation.setVisible(name != SESSION)
+        self._navigation.setVisible(name not in _WHOLE_WINDOW)
         if name == ROUTINES:
             self.routine_page.filters.search.setFocus()  # not the first button there is
         for own, button in self.buttons.items():
@@ -122,6 +127,13 @@ class MainWindow(QMainWindow):
             button.setToolTip(f"{button.text()} (Ctrl+{number})")
             lines.addWidget(button)
         lines.addStretch(1)
+        self.cramp_button = NavigationButton(_("Cramp now"), "cramp")
+        self.cramp_button.setCheckable(False)
+        self.cramp_button.setToolTip(_("A muscle is cramping: begin here ({keys})").format(keys=", ".join(CRAMP_KEYS)))
+        self.cramp_button.clicked.connect(self.cramp_wanted)
+        for key in CRAMP_KEYS:
+            QShortcut(QKeySequence(key), self, self.cramp_wanted.emit)
+        lines.addWidget(self.cramp_button)
         frame.setProperty("kind", "navigation")
         frame.setLayout(lines)
         return frame

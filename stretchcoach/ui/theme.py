@@ -205,6 +205,12 @@ def apply(app: QApplication, scheme: Qt.ColorScheme | None = None, *, contrast: 
     return follower.dress()
 
 
+def wishes(app: QApplication) -> Wishes:
+    """What is wished for now, to be put back with :func:`apply` later."""
+    follower = app.findChild(_Follower)
+    return follower.wishes if follower is not None else Wishes()
+
+
 class _Follower(QObject):
     """Dresses the application again when the system's colours or its font change."""
 

@@ -1,0 +1,170 @@
+""""Cramp now" in the window: opens from anywhere, dark and large, and puts everything back as it was when it is done. Nothing is kept."""
+
+from collections.abc import Callable
+
+from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
+from PyQt6.QtWidgets import QApplication
+
+from stretchcoach.app.coach import TICK_MS, Coach
+from stretchcoach.app.eyes import Clock
+from stretchcoach.coaching.relief import ReliefEngine
+from stretchcoach.coaching.relief_steps import ReliefPhase
+from stretchcoach.errors import StretchcoachError
+from stretchcoach.routine.library import Library
+from stretchcoach.routine.values import Card
+from stretchcoach.shipped import routine_files
+from stretchcoach.ui import theme
+from stretchcoach.ui.main_window import CRAMP, ROUTINES, SESSION, MainWindow
+from stretchcoach.ui.widgets import Kind
+
+LARGER = 1.3  # than the person's own text, where that is not large already
+_STRAIN = ("cramp_or_strain",)
+_ADVICE = ("ask_a_doctor", "cramp_or_strain")
+AFTERCARE = (  # what may feel good; those that are not there, or that a circumstance takes out, are left out
+    "walk", "self_massage", "heat", "cold", "fluids", "sleep_position", "foam_roller", "gentle_yoga", "breathing", "medicines", "quinine",
+)  # fmt: skip
+
+
+class CrampNow(QObject):
+    """One episode at a time."""
+
+    said = pyqtSignal(object)  # every cue, for whoever speaks
+    over = pyqtSignal(object)  # the engine, when an episode is left: for a diary, if the person wants one
+
+    def __init__(self, window: MainWindow, coach: Coach, clock: Clock) -> None:
+        """Wire the page; nothing is read yet."""
+        super().__init__(window)
+        self._window, self._coach, self._clock = window, coach, clock
+        self._engine: ReliefEngine | None = None
+        self._library: Library | None = None
+        self._before: theme.Wishes | None = None
+        self._came_from = ROUTINES
+        self._ended = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        page = window.cramp_page
+        window.cramp_wanted.connect(self.open)
+        window.closing.connect(self._timer.stop)
+        page.closed.connect(self.close)
+        commands: dict[str, Callable[..., object]] = {
+            "where": ReliefEngine.choose_where,
+            "none_of_these": ReliefEngine.none_of_these,
+            "yes": self._yes,
+            "position": ReliefEngine.choose_position,
+            "pain": self._pain,
+            "hurts": ReliefEngine.hurts,
+            "sharp": ReliefEngine.sharp,
+            "eased": ReliefEngine.eased,
+            "gone": ReliefEngine.gone,
+            "still_there": ReliefEngine.still_there,
+            "skip": ReliefEngine.skip,
+            "stop": self._stop,
+        }
+        for name, act in commands.items():
+            getattr(page, name).connect(self._command(act))
+
+    @property
+    def engine(self) -> ReliefEngine | None:
+        """The episode under way, if any."""
+        return self._engine
+
+    def open(self) -> None:
+        """Begin, wherever the window is; a session that runs is ended and saved."""
+        if self._engine is not None:
+            return
+        try:
+            library = self._own_library()
+            engine = ReliefEngine(library)
+        except StretchcoachError as error:
+            self._coach.tell(str(error), Kind.RED)
+            return
+        if self._coach.playing:
+            self._coach.end_session()
+        self._engine, self._ended = engine, False
+        self._came_from = self._window.page if self._window.page != SESSION else ROUTINES
+        self._dim()
+        self._window.cramp_page.begin(engine.screening)
+        self._window.show_page(CRAMP)
+        self._timer.start()
+        self.tick()
+
+    def close(self) -> None:
+        """Back to where it was opened, and everything is forgotten."""
+        engine, self._engine = self._engine, None
+        self._timer.stop()
+        if self._before is not None:
+            theme.apply(_app(), self._before.scheme, contrast=self._before.contrast, text=self._before.text)
+            self._before = None
+        self._window.show_page(self._came_from)
+        if engine is not None:
+            self.over.emit(engine)
+
+    def tick(self) -> None:
+        """One heartbeat."""
+        if self._engine is None:
+            return
+        update = self._engine.advance(self._clock())
+        if self._engine.is_over and not self._ended:
+            self._ended = True
+            self._show_end(update.phase)
+        self._window.cramp_page.show_update(update)
+        if update.cue is not None:
+            self.said.emit(update.cue)
+
+    # --- inside ---
+
+    def _command(self, act: Callable[..., object]) -> Callable[..., None]:
+        """What an answer does, shown at once."""
+
+        def run(*given: object) -> None:
+            if self._engine is not None:
+                act(self._engine, *given)
+                self.tick()
+
+        return run
+
+    def _yes(self, engine: ReliefEngine, question: str) -> None:
+        if not engine.yes_to(question):
+            self._window.cramp_page.advise(engine.screening.question(question).advice)
+
+    def _pain(self, engine: ReliefEngine, level: int) -> None:
+        engine.report_pain(level)
+        self._window.cramp_page.pain_row.show_answer(level)
+
+    def _stop(self, engine: ReliefEngine) -> None:
+        """Before anything has begun there is nothing to let go of."""
+        begun = engine.bout > 0
+        engine.stop()
+        if not begun:
+            self.close()
+
+    def _show_end(self, phase: ReliefPhase) -> None:
+        engine = self._engine
+        assert engine is not None and self._library is not None
+        ids = {ReliefPhase.AFTERCARE: AFTERCARE, ReliefPhase.STRAIN: _STRAIN, ReliefPhase.ADVICE: _ADVICE, ReliefPhase.BLOCKED: _STRAIN}
+        cleared = engine.cleared
+        cards = tuple(card for id_ in ids.get(phase, ()) if (card := self._card(id_)) and (cleared is None or cleared.allows_card(id_)))
+        notes = "\n".join(cleared.notes) if cleared is not None and phase is ReliefPhase.AFTERCARE else ""
+        self._window.cramp_page.show_cards(notes, cards)
+
+    def _card(self, id_: str) -> Card | None:
+        return self._library.cards.get(id_) if self._library is not None else None
+
+    def _own_library(self) -> Library:
+        """What comes with the program: it is there before the shelf is read, and nobody's own file has a part in it."""
+        if self._library is None:
+            self._library = Library(routine_files())
+        return self._library
+
+    def _dim(self) -> None:
+        """Dark and large; strong contrast stays where somebody needs it."""
+        self._before = theme.wishes(_app())
+        larger = self._before.text if theme.current().is_large else self._before.text * LARGER
+        theme.apply(_app(), Qt.ColorScheme.Dark, contrast=self._before.contrast, text=larger)
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app

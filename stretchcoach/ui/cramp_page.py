@@ -1,0 +1,214 @@
+""""Cramp now": the whole path on one page, dark, in huge type, one thing at a time. It draws the engine's moment and passes on answers."""
+
+from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtWidgets import QStackedWidget, QWidget
+
+from stretchcoach.coaching.cues import Cue, CueKind
+from stretchcoach.coaching.phrases import side_name
+from stretchcoach.coaching.relief_commentary import ReliefUpdate
+from stretchcoach.coaching.relief_steps import OVER, ReliefPhase
+from stretchcoach.routine.values import Card, Position, Screening
+from stretchcoach.ui.cramp_parts import BigChoice, PainRow, RedFlags
+from stretchcoach.ui.hold_ring import HoldRing
+from stretchcoach.ui.session_parts import CueCard, KeyButton, StepsCard
+from stretchcoach.ui.session_words import Shape
+from stretchcoach.ui.theme import GRID
+from stretchcoach.ui.thigh_map import ThighMap
+from stretchcoach.ui.widgets import FlowLayout, column, label, row, scrolled
+from stretchcoach.words import _, capitalised
+
+P = ReliefPhase
+_SHAPES = {CueKind.SAFETY: (Shape.STOP, "amber"), CueKind.CORRECTION: (Shape.WARN, "amber"), CueKind.PROGRESS: (Shape.NONE, "text")}
+
+
+def phase_word(phase: ReliefPhase) -> str:
+    """What the clock counts."""
+    return {
+        P.PAIN: _("or wait"),
+        P.APPROACH: _("go there slowly"),
+        P.HOLD: _("stay"),
+        P.DEEPER: _("a little further"),
+        P.EASE: _("eased back"),
+        P.RELEASE: _("let go, rest"),
+        P.LOOSEN: _("loosen"),
+        P.WALK: _("walk"),
+    }.get(phase, "")
+
+
+class CrampPage(QWidget):
+    """The page. Every answer is a signal; :meth:`show_update` shows what came of it."""
+
+    where = pyqtSignal(object, object)  # side, muscle; None, None = not sure
+    none_of_these = pyqtSignal(tuple)
+    yes = pyqtSignal(str)
+    position = pyqtSignal(object)
+    pain = pyqtSignal(int)
+    hurts = pyqtSignal()
+    sharp = pyqtSignal()
+    eased = pyqtSignal()
+    gone = pyqtSignal()
+    still_there = pyqtSignal()
+    skip = pyqtSignal()
+    stop = pyqtSignal()
+    closed = pyqtSignal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.map, self.flags, self.pain_row = ThighMap(), RedFlags(), PainRow()
+        self.steps, self.ring, self.cue = StepsCard(), HoldRing(), CueCard()
+        self.map.chosen.connect(self.where)
+        self.flags.none.connect(self.none_of_these)
+        self.flags.yes.connect(self.yes)
+        self.pain_row.answered.connect(self.pain)
+        self._screens = QStackedWidget()
+        self._where, self._can = self._where_screen(), self._can_screen()
+        self._guide, self._asks = self._guide_screen(), self._recheck_screen()
+        self._end_lines = column(spacing=2 * GRID, margin=GRID)
+        self._end = self._end_screen()
+        for screen in (self._where, self.flags, self._can, self._guide, self._asks, self._end):
+            self._screens.addWidget(screen)
+        self._shown: tuple[ReliefPhase, ...] = ()
+        self._buttons()
+        whole = column(self._screens, self.cue, self.pain_row, spacing=GRID + GRID // 2, margin=2 * GRID)
+        whole.addLayout(FlowLayout(*self.by.values()))
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+        self.setAccessibleName(_("Cramp now"))
+
+    def begin(self, screening: Screening) -> None:
+        """A new episode."""
+        self._shown = ()
+        self.flags.show_list(screening)
+        self.pain_row.show_answer(None)
+
+    def show_update(self, update: ReliefUpdate) -> None:
+        """Show a moment."""
+        if update.cue is not None:
+            self.say(update.cue)
+        phase = update.phase
+        if (phase,) != self._shown:
+            self._shown = (phase,)
+            self._turn_to(phase)
+        if update.card is not None:
+            title = update.card.title
+            if update.side is not None and phase not in (P.WALK, P.LOOSEN):
+                title = f"{capitalised(side_name(update.side))}: {title}"
+            self.steps.show_steps(title, (*update.card.lines, update.card.caution))
+        elif phase is P.PAIN:
+            told = (_("0 is no pain, 10 is the worst you can think of."), _("Press a number, or just wait."))
+            self.steps.show_steps(_("How strong is it?"), told)
+        if update.duration_s:
+            self.ring.show_countdown(update.left_s, update.duration_s, phase_word(phase))
+        self.pain_row.ask(update.asks_pain)
+
+    def say(self, cue: Cue) -> None:
+        """The line of the moment."""
+        shape, colour = _SHAPES[cue.kind]
+        self.cue.say(cue.text, shape, colour)
+
+    def advise(self, text: str) -> None:
+        """A question of the list that does not end it."""
+        self.flags.say_advice(text)
+
+    def show_cards(self, text: str, cards: tuple[Card, ...]) -> None:
+        """What to read at the end: a sentence, and cards."""
+        while item := self._end_lines.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        if text:
+            self._end_lines.addWidget(label(text, "title"))
+        for card in cards:
+            self._end_lines.addWidget(_read(card))
+        self._end_lines.addStretch(1)
+
+    # --- parts ---
+
+    def _turn_to(self, phase: ReliefPhase) -> None:
+        screens = {P.WHERE: self._where, P.SCREEN: self.flags, P.POSITION: self._can, P.PAIN: self._guide, P.RECHECK: self._asks}
+        self._screens.setCurrentWidget(self._end if phase in OVER else screens.get(phase, self._guide))
+        asks = phase in (P.WHERE, P.SCREEN, P.POSITION)
+        self.cue.setVisible(phase is not P.SCREEN)
+        self.pain_row.setVisible(not asks and phase not in OVER)
+        pulls = phase in (P.APPROACH, P.HOLD, P.DEEPER, P.EASE)
+        self.by["skip"].setVisible(phase in (P.PAIN, P.APPROACH, P.RELEASE, P.WALK, P.LOOSEN))
+        self.by["skip"].set_text({P.PAIN: _("Go on"), P.APPROACH: _("I am there")}.get(phase, _("Go on")))
+        self.by["eased"].setVisible(phase in (P.HOLD, P.DEEPER))
+        self.by["gone"].setVisible(pulls or phase in (P.RELEASE, P.WALK, P.LOOSEN))
+        self.by["hurts"].setVisible(pulls or phase in (P.RELEASE, P.WALK, P.LOOSEN))
+        self.by["sharp"].setVisible(not asks and phase not in OVER)
+        self.by["stop"].setVisible(phase not in OVER)
+        self.by["done"].setVisible(phase in OVER)
+        if phase is P.SCREEN:
+            self.flags.none_button.setFocus()
+        elif phase in OVER:
+            self.by["done"].setFocus()
+        else:
+            self.setFocus()
+
+    def _buttons(self) -> None:
+        self.by = {
+            "skip": KeyButton(_("I am there"), "check", "Space", _("Space"), self.skip.emit, self, kind="primary"),
+            "eased": KeyButton(_("It eased"), "gentle", "E", "E", self.eased.emit, self, kind="secondary"),
+            "gone": KeyButton(_("It has gone"), "check", "G", "G", self.gone.emit, self),
+            "hurts": KeyButton(_("It hurts"), "warn", "H", "H", self.hurts.emit, self, kind="danger"),
+            "sharp": KeyButton(_("Sharp or numb"), "warn", "X", "X", self.sharp.emit, self, kind="danger"),
+            "stop": KeyButton(_("Stop"), "stop", "S", "S", self.stop.emit, self),
+            "done": KeyButton(_("Done"), "check", "Return", _("Enter"), self.closed.emit, self, kind="primary"),
+        }
+
+    def _where_screen(self) -> QWidget:
+        self.not_sure = KeyButton(_("Not sure"), "info", "0", "0", lambda: self.where.emit(None, None), self.map)
+        screen = QWidget()
+        lines = column(self.map, spacing=GRID)
+        line = row()
+        line.addStretch(1)
+        line.addWidget(self.not_sure)
+        line.addStretch(1)
+        lines.addLayout(line)
+        lines.setStretch(0, 1)
+        screen.setLayout(lines)
+        return screen
+
+    def _can_screen(self) -> QWidget:
+        screen = QWidget()
+        self.cans = {
+            Position.LYING: BigChoice(_("Lie down"), "lying", "1", screen),
+            Position.CHAIR: BigChoice(_("Sit"), "chair", "2", screen),
+            Position.STANDING: BigChoice(_("Stand, holding on"), "standing", "3", screen),
+        }
+        for position, button in self.cans.items():
+            button.clicked.connect(lambda _on=False, position=position: self.position.emit(position))
+        screen.setLayout(row(*self.cans.values(), spacing=2 * GRID))
+        return screen
+
+    def _recheck_screen(self) -> QWidget:
+        screen = QWidget()
+        self.is_gone = BigChoice(_("It has gone"), "check", "G", screen)
+        self.is_there = BigChoice(_("Still there"), "repeat", "T", screen)
+        self.is_gone.clicked.connect(lambda: self.gone.emit())
+        self.is_there.clicked.connect(lambda: self.still_there.emit())
+        screen.setLayout(row(self.is_gone, self.is_there, spacing=2 * GRID))
+        return screen
+
+    def _guide_screen(self) -> QWidget:
+        screen = QWidget()
+        halves = row(spacing=2 * GRID)
+        halves.addWidget(self.steps, 2)
+        halves.addWidget(self.ring, 1)
+        screen.setLayout(halves)
+        return screen
+
+    def _end_screen(self) -> QWidget:
+        content = QWidget()
+        content.setLayout(self._end_lines)
+        return scrolled(content)
+
+
+def _read(card: Card) -> QWidget:
+    """A card to read."""
+    from stretchcoach.ui.widgets import Card as Surface
+
+    lines = column(label(card.title, "title"), *(label(f"•  {line}", "heading") for line in card.lines), spacing=GRID, margin=2 * GRID)
+    lines.addWidget(label(card.caution, "strong"))
+    lines.addWidget(label(" · ".join(card.source), "small"))
+    return Surface(lines)
