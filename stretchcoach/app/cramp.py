@@ -8,6 +8,7 @@ from PyQt6.QtWidgets import QApplication
 from stretchcoach.app.coach import TICK_MS, Coach
 from stretchcoach.app.eyes import Clock
 from stretchcoach.coaching.relief import ReliefEngine
+from stretchcoach.coaching.relief_commentary import ReliefUpdate
 from stretchcoach.coaching.relief_steps import ReliefPhase
 from stretchcoach.errors import StretchcoachError
 from stretchcoach.routine.library import Library
@@ -16,6 +17,7 @@ from stretchcoach.shipped import routine_files
 from stretchcoach.ui import theme
 from stretchcoach.ui.main_window import CRAMP, ROUTINES, SESSION, MainWindow
 from stretchcoach.ui.widgets import Kind
+from stretchcoach.words import _
 
 LARGER = 1.3  # than the person's own text, where that is not large already
 _STRAIN = ("cramp_or_strain",)
@@ -107,7 +109,7 @@ class CrampNow(QObject):
         update = self._engine.advance(self._clock())
         if self._engine.is_over and not self._ended:
             self._ended = True
-            self._show_end(update.phase)
+            self._show_end(update)
         self._window.cramp_page.show_update(update)
         if update.cue is not None:
             self.said.emit(update.cue)
@@ -139,14 +141,18 @@ class CrampNow(QObject):
         if not begun:
             self.close()
 
-    def _show_end(self, phase: ReliefPhase) -> None:
-        engine = self._engine
+    def _show_end(self, update: ReliefUpdate) -> None:
+        engine, phase = self._engine, update.phase
         assert engine is not None and self._library is not None
         ids = {ReliefPhase.AFTERCARE: AFTERCARE, ReliefPhase.STRAIN: _STRAIN, ReliefPhase.ADVICE: _ADVICE, ReliefPhase.BLOCKED: _STRAIN}
         cleared = engine.cleared
         cards = tuple(card for id_ in ids.get(phase, ()) if (card := self._card(id_)) and (cleared is None or cleared.allows_card(id_)))
-        notes = "\n".join(cleared.notes) if cleared is not None and phase is ReliefPhase.AFTERCARE else ""
-        self._window.cramp_page.show_cards(notes, cards)
+        texts: tuple[str, ...] = ()
+        if phase is ReliefPhase.AFTERCARE:
+            texts = (_("It may stay sore for a day. Drink something if you are thirsty."), *(cleared.notes if cleared is not None else ()))
+        elif update.blocked_by is not None:
+            texts = (_("You said: {question}.").format(question=update.blocked_by.ask),)
+        self._window.cramp_page.show_cards(texts, cards)
 
     def _card(self, id_: str) -> Card | None:
         return self._library.cards.get(id_) if self._library is not None else None

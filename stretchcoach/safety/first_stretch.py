@@ -21,31 +21,31 @@ class First:
 
     Attributes:
         card: says it in words that need neither camera nor picture.
-        stretches: the same among the library's stretches, under any of these ids.
+        stretch: the same among the library's stretches.
     """
 
     card: str
     position: Position
-    stretches: tuple[str, ...] = ()
+    stretch: str
 
 
 FIRST: dict[Muscle, tuple[First, ...]] = {  # per position in the order in which they are tried
     Muscle.HAMSTRING: (
-        First("first_hamstring_sit", Position.CHAIR),
-        First("first_hamstring_lean", Position.CHAIR, ("hamstring_chair",)),
-        First("first_hamstring_lie", Position.LYING, ("hamstring_strap_lying",)),
+        First("first_hamstring_sit", Position.CHAIR, "cramp_sit_extend"),
+        First("first_hamstring_lean", Position.CHAIR, "hamstring_chair"),
+        First("first_hamstring_lie", Position.LYING, "hamstring_strap_lying"),
     ),
     Muscle.QUADRICEPS: (
-        First("first_quad_stand", Position.STANDING, ("quad_standing",)),
-        First("first_quad_lie", Position.LYING),
-        First("first_quad_prone", Position.LYING),
-        First("first_quad_sit", Position.CHAIR),
-        First("first_quad_edge", Position.CHAIR),
+        First("first_quad_stand", Position.STANDING, "quad_standing"),
+        First("first_quad_lie", Position.LYING, "quad_side_lying"),
+        First("first_quad_prone", Position.LYING, "quad_prone"),
+        First("first_quad_sit", Position.CHAIR, "quad_heel_slide"),
+        First("first_quad_edge", Position.CHAIR, "quad_chair_knee_drop"),
     ),
     Muscle.ADDUCTOR: (
-        First("first_adductor_lie", Position.LYING),
-        First("first_adductor_sit", Position.CHAIR),
-        First("first_adductor_side", Position.CHAIR),
+        First("first_adductor_lie", Position.LYING, "adductor_fall_out"),
+        First("first_adductor_sit", Position.CHAIR, "adductor_chair_wide"),
+        First("first_adductor_side", Position.CHAIR, "adductor_chair_side"),
     ),
 }
 
@@ -59,4 +59,4 @@ def first_stretches(muscle: Muscle, position: Position, cards: Mapping[str, Card
     Returns:
         Nothing where no stretch of that muscle is gentle enough in that position: then the leg is loosened, not stretched.
     """
-    return tuple(cards[first.card] for first in FIRST[muscle] if first.position is position and cleared.allows(position, *first.stretches))
+    return tuple(cards[first.card] for first in FIRST[muscle] if first.position is position and cleared.allows(position, first.stretch))

@@ -54,10 +54,10 @@ class Clearance:
         """What to mind."""
         return tuple(circumstance.says for circumstance in self.circumstances)
 
-    def allows(self, position: Position, *stretches: str) -> bool:
-        """Whether the circumstances leave a stretch, known under these ids, in a position."""
+    def allows(self, position: Position, stretch: str) -> bool:
+        """Whether the circumstances leave a stretch, by its id, in a position."""
         return not any(
-            set(stretches) & set(circumstance.avoid)
+            stretch in circumstance.avoid
             or (circumstance.only and position not in circumstance.only)
             or circumstance.assigned_only
             for circumstance in self.circumstances

@@ -1,5 +1,7 @@
 """"Cramp now": the whole path on one page, dark, in huge type, one thing at a time. It draws the engine's moment and passes on answers."""
 
+from collections.abc import Sequence
+
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QStackedWidget, QWidget
 
@@ -61,7 +63,8 @@ class CrampPage(QWidget):
         self.flags.yes.connect(self.yes)
         self.pain_row.answered.connect(self.pain)
         self._screens = QStackedWidget()
-        self._where, self._can = self._where_screen(), self._can_screen()
+        self.question = label("", "display")
+        self._where, self._can = self.map, self._can_screen()
         self._guide, self._asks = self._guide_screen(), self._recheck_screen()
         self._end_lines = column(spacing=2 * GRID, margin=GRID)
         self._end = self._end_screen()
@@ -69,9 +72,9 @@ class CrampPage(QWidget):
             self._screens.addWidget(screen)
         self._shown: tuple[ReliefPhase, ...] = ()
         self._buttons()
-        whole = column(self._screens, self.cue, self.pain_row, spacing=GRID + GRID // 2, margin=2 * GRID)
+        whole = column(self.question, self._screens, self.cue, self.pain_row, spacing=GRID + GRID // 2, margin=2 * GRID)
         whole.addLayout(FlowLayout(*self.by.values()))
-        whole.setStretch(0, 1)
+        whole.setStretch(1, 1)
         self.setLayout(whole)
         self.setAccessibleName(_("Cramp now"))
 
@@ -110,12 +113,13 @@ class CrampPage(QWidget):
         """A question of the list that does not end it."""
         self.flags.say_advice(text)
 
-    def show_cards(self, text: str, cards: tuple[Card, ...]) -> None:
-        """What to read at the end: a sentence, and cards."""
+    def show_cards(self, texts: Sequence[str], cards: Sequence[Card]) -> None:
+        """What to read at the end: sentences, and cards."""
         while item := self._end_lines.takeAt(0):
             if widget := item.widget():
+                widget.hide()  # at once: what was good for the last time may be wrong now
                 widget.deleteLater()
-        if text:
+        for text in texts:
             self._end_lines.addWidget(label(text, "title"))
         for card in cards:
             self._end_lines.addWidget(_read(card))
@@ -127,9 +131,14 @@ class CrampPage(QWidget):
         screens = {P.WHERE: self._where, P.SCREEN: self.flags, P.POSITION: self._can, P.PAIN: self._guide, P.RECHECK: self._asks}
         self._screens.setCurrentWidget(self._end if phase in OVER else screens.get(phase, self._guide))
         asks = phase in (P.WHERE, P.SCREEN, P.POSITION)
-        self.cue.setVisible(phase is not P.SCREEN)
+        titles = {P.WHERE: _("Where does it hurt?"), P.POSITION: _("What can you do?"), P.RECHECK: _("Has it gone?")}
+        titles |= {P.AFTERCARE: _("What may feel good now")}
+        self.question.setText(titles.get(phase, ""))
+        self.question.setVisible(phase in titles)
+        self.cue.setVisible(phase not in titles and phase is not P.SCREEN)
         self.pain_row.setVisible(not asks and phase not in OVER)
         pulls = phase in (P.APPROACH, P.HOLD, P.DEEPER, P.EASE)
+        self.by["not_sure"].setVisible(phase is P.WHERE)
         self.by["skip"].setVisible(phase in (P.PAIN, P.APPROACH, P.RELEASE, P.WALK, P.LOOSEN))
         self.by["skip"].set_text({P.PAIN: _("Go on"), P.APPROACH: _("I am there")}.get(phase, _("Go on")))
         self.by["eased"].setVisible(phase in (P.HOLD, P.DEEPER))
@@ -147,6 +156,7 @@ class CrampPage(QWidget):
 
     def _buttons(self) -> None:
         self.by = {
+            "not_sure": KeyButton(_("Not sure"), "info", "0", "0", lambda: self.where.emit(None, None), self.map),
             "skip": KeyButton(_("I am there"), "check", "Space", _("Space"), self.skip.emit, self, kind="primary"),
             "eased": KeyButton(_("It eased"), "gentle", "E", "E", self.eased.emit, self, kind="secondary"),
             "gone": KeyButton(_("It has gone"), "check", "G", "G", self.gone.emit, self),
@@ -155,19 +165,6 @@ class CrampPage(QWidget):
             "stop": KeyButton(_("Stop"), "stop", "S", "S", self.stop.emit, self),
             "done": KeyButton(_("Done"), "check", "Return", _("Enter"), self.closed.emit, self, kind="primary"),
         }
-
-    def _where_screen(self) -> QWidget:
-        self.not_sure = KeyButton(_("Not sure"), "info", "0", "0", lambda: self.where.emit(None, None), self.map)
-        screen = QWidget()
-        lines = column(self.map, spacing=GRID)
-        line = row()
-        line.addStretch(1)
-        line.addWidget(self.not_sure)
-        line.addStretch(1)
-        lines.addLayout(line)
-        lines.setStretch(0, 1)
-        screen.setLayout(lines)
-        return screen
 
     def _can_screen(self) -> QWidget:
         screen = QWidget()

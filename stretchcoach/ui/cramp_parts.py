@@ -4,15 +4,15 @@ from collections.abc import Iterable
 
 from PyQt6.QtCore import QEvent, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PyQt6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QSizePolicy, QWidget
+from PyQt6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from stretchcoach.routine.values import Circumstance, Screening
 from stretchcoach.ui import theme
 from stretchcoach.ui.fit_text import FitText
 from stretchcoach.ui.session_parts import KeyButton
 from stretchcoach.ui.theme import GRID
-from stretchcoach.ui.widgets import DRESSED, Button, Mark, column, in_tab_order, label, row, scrolled
-from stretchcoach.words import _
+from stretchcoach.ui.widgets import DRESSED, Banner, Button, Kind, Mark, column, in_tab_order, label, row, scrolled
+from stretchcoach.words import _, ngettext
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _TWO_COLUMNS_PX = 1000  # at 100 %: narrower lists have one column
@@ -21,14 +21,20 @@ _TWO_COLUMNS_PX = 1000  # at 100 %: narrower lists have one column
 class WrappedButton(QPushButton):
     """A button whose text may take several lines."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, ticked: bool = False) -> None:
+        """Args: ``ticked``: it can be on, and a tick shows that it is."""
         super().__init__()
         self.setProperty("kind", "choice_card")
         self.setAccessibleName(text)
         self.setAutoDefault(True)
-        self._text = label(text)
+        self.setCheckable(ticked)
+        self._text, tick = label(text), Mark("check", 22, "primary")
         self._text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inside = row(self._text)
+        self.toggled.connect(tick.setVisible)
+        tick.hide()
+        inside = row()
+        inside.addWidget(self._text, 1)
+        inside.addWidget(tick)
         inside.setContentsMargins(2 * GRID, GRID // 2, GRID, GRID // 2)
         self.setLayout(inside)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -41,7 +47,8 @@ class WrappedButton(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """Room for the text, and for the ring of the focus."""
-        return max(theme.current().px(34), self._text.heightForWidth(width - 4 * GRID) + 2 * GRID)
+        beside = 8 * GRID if self.isCheckable() else 4 * GRID
+        return max(theme.current().px(34), self._text.heightForWidth(width - beside) + 2 * GRID)
 
     def sizeHint(self) -> QSize:
         """What the text needs at this width."""
@@ -61,9 +68,9 @@ class RedFlags(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._title = label("", "title")
-        self._hint = label(_("Press what is so. This is asked every time, and never kept."), "muted")
+        self._hint, self._advice = label("", "muted"), Banner()
         self.questions: dict[str, WrappedButton] = {}
-        self.circumstances: dict[str, QCheckBox] = {}
+        self.circumstances: dict[str, WrappedButton] = {}
         self._grid = QGridLayout()
         self._grid.setSpacing(GRID // 2)
         self._ticks = QGridLayout()
@@ -71,9 +78,9 @@ class RedFlags(QWidget):
         content = QWidget()
         content.setLayout(column(self._more_or(self._grid), margin=GRID // 2))
         self._area = scrolled(content)
-        self.none_button = KeyButton("", "check", "N", "N", self._none, self, kind="primary")
+        self.none_button = KeyButton(_("None of these"), "check", "N", "N", self._none, self, kind="primary")
         self.none_button.setMinimumHeight(64)
-        self.setLayout(column(self._title, self._hint, self._area, self.none_button, spacing=GRID))
+        self.setLayout(column(self._title, self._hint, self._advice, self._area, self.none_button, spacing=GRID))
 
     def _more_or(self, grid: QGridLayout) -> QWidget:
         box = QWidget()
@@ -89,8 +96,13 @@ class RedFlags(QWidget):
     def show_list(self, screening: Screening) -> None:
         """Ask; whatever was ticked before is forgotten."""
         for widget in (*self.questions.values(), *self.circumstances.values()):
+            widget.hide()
             widget.deleteLater()
         self._title.setText(screening.title)
+        count = len(screening.questions)
+        told = ngettext("{n} question. Press what is so.", "{n} questions. Press what is so.", count).format(n=count)
+        self._hint.setText(f"{told} {_('The answers are never kept.')}")
+        self._advice.hide()
         self.setAccessibleName(screening.title)
         self.none_button.set_text(screening.none)
         self.questions = {question.id: WrappedButton(question.ask) for question in screening.questions}
@@ -106,7 +118,7 @@ class RedFlags(QWidget):
 
     def say_advice(self, text: str) -> None:
         """A question that was answered with yes, and does not end it."""
-        self._hint.setText(text)
+        self._advice.show_message(text, Kind.AMBER)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """One column or two."""
@@ -128,9 +140,8 @@ class RedFlags(QWidget):
         self.none.emit(tuple(id_ for id_, box in self.circumstances.items() if box.isChecked()))
 
 
-def _tick(circumstance: Circumstance) -> QCheckBox:
-    box = QCheckBox(circumstance.ask)
-    box.setAccessibleName(circumstance.ask)
+def _tick(circumstance: Circumstance) -> WrappedButton:
+    box = WrappedButton(circumstance.ask, ticked=True)
     box.setAccessibleDescription(circumstance.says)
     box.setToolTip(circumstance.says)
     return box

@@ -1,7 +1,7 @@
 """The window: a slim navigation, and the page of the moment. It remembers nothing and decides nothing."""
 
 from PyQt6.QtCore import QEvent, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
+from PyQt6.QtGui import QCloseEvent, QFontMetrics, QIcon, QKeySequence, QShortcut
 from PyQt6.QtWidgets import QButtonGroup, QFrame, QMainWindow, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
 from stretchcoach.shipped import shipped
@@ -48,7 +48,8 @@ class NavigationButton(QToolButton):
         worn = theme.current()
         self.setIcon(icons.icon(self._mark, worn.colour("muted"), checked=worn.colour("primary")))
         self.setIconSize(QSize(worn.px(26), worn.px(26)))
-        self.setMinimumWidth(worn.px(80))
+        widest = QFontMetrics(worn.font("small", bold=True)).horizontalAdvance(self.text())
+        self.setMinimumWidth(max(worn.px(80), widest + 3 * GRID))
 
 
 class MainWindow(QMainWindow):

@@ -116,9 +116,13 @@ class ThighMap(QWidget):
         spot = _SPOTS[place.muscle]
         middle = to_screen.map(spot if place.side is Side.LEFT else QPointF(_SIZE.width() - spot.x(), spot.y()))
         painter.setPen(worn.colour("on_primary" if lit else "on_primary_soft"))
-        room = QRectF(0, 0, worn.px(140), worn.px(36))
-        for role, text, down in (("display", place.key, -0.5), ("heading", _short(place.muscle), 0.5)):
-            painter.setFont(worn.font(role, bold=True))
+        widest = to_screen.mapRect(shape_of(place).boundingRect()).width()
+        key_px, word_px = min(worn.type_px("display"), int(widest / 2)), min(worn.type_px("heading"), int(widest / 4.5))
+        room = QRectF(0, 0, widest, 1.2 * key_px)
+        for px, text, down in ((key_px, place.key, -0.5), (word_px, _short(place.muscle), 0.5)):
+            font = worn.font("heading", bold=True)
+            font.setPixelSize(max(10, px))
+            painter.setFont(font)
             room.moveCenter(middle + QPointF(0, down * room.height()))
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
 
