@@ -8,11 +8,11 @@ from PyQt6.QtWidgets import QApplication
 from stretchcoach.app.coach import TICK_MS, Coach
 from stretchcoach.app.eyes import Clock
 from stretchcoach.coaching.relief import ReliefEngine
+from stretchcoach.coaching.relief_cards import cards_after
 from stretchcoach.coaching.relief_commentary import ReliefUpdate
 from stretchcoach.coaching.relief_steps import ReliefPhase
 from stretchcoach.errors import StretchcoachError
 from stretchcoach.routine.library import Library
-from stretchcoach.routine.values import Card
 from stretchcoach.shipped import routine_files
 from stretchcoach.ui import theme
 from stretchcoach.ui.main_window import CRAMP, ROUTINES, SESSION, MainWindow
@@ -20,11 +20,6 @@ from stretchcoach.ui.widgets import Kind
 from stretchcoach.words import _
 
 LARGER = 1.3  # than the person's own text, where that is not large already
-_STRAIN = ("cramp_or_strain",)
-_ADVICE = ("ask_a_doctor", "cramp_or_strain")
-AFTERCARE = (  # what may feel good; those that are not there, or that a circumstance takes out, are left out
-    "walk", "self_massage", "heat", "cold", "fluids", "sleep_position", "foam_roller", "gentle_yoga", "breathing", "medicines", "quinine",
-)  # fmt: skip
 
 
 class CrampNow(QObject):
@@ -142,20 +137,15 @@ class CrampNow(QObject):
             self.close()
 
     def _show_end(self, update: ReliefUpdate) -> None:
-        engine, phase = self._engine, update.phase
+        engine = self._engine
         assert engine is not None and self._library is not None
-        ids = {ReliefPhase.AFTERCARE: AFTERCARE, ReliefPhase.STRAIN: _STRAIN, ReliefPhase.ADVICE: _ADVICE, ReliefPhase.BLOCKED: _STRAIN}
         cleared = engine.cleared
-        cards = tuple(card for id_ in ids.get(phase, ()) if (card := self._card(id_)) and (cleared is None or cleared.allows_card(id_)))
         texts: tuple[str, ...] = ()
-        if phase is ReliefPhase.AFTERCARE:
+        if update.phase is ReliefPhase.AFTERCARE:
             texts = (_("It may stay sore for a day. Drink something if you are thirsty."), *(cleared.notes if cleared is not None else ()))
         elif update.blocked_by is not None:
             texts = (_("You said: {question}.").format(question=update.blocked_by.ask),)
-        self._window.cramp_page.show_cards(texts, cards)
-
-    def _card(self, id_: str) -> Card | None:
-        return self._library.cards.get(id_) if self._library is not None else None
+        self._window.cramp_page.show_cards(texts, cards_after(engine, self._library.cards))
 
     def _own_library(self) -> Library:
         """What comes with the program: it is there before the shelf is read, and nobody's own file has a part in it."""
