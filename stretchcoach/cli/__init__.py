@@ -8,7 +8,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from stretchcoach import __version__, languages
-from stretchcoach.cli import bench, cramp, data, doctor, measure, model, play, validate, window
+from stretchcoach.cli import bench, cramp, data, doctor, measure, model, play, routines, validate, window
 from stretchcoach.errors import EnvironmentProblem, NotFoundError, PoseModelError, RoutineError, SourceError, StretchcoachError
 from stretchcoach.words import _
 
@@ -46,7 +46,7 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--version", action="version", version=f"stretchcoach {__version__}")
     window.add_to_root(parser)
     commands = parser.add_subparsers(title=_("commands"), metavar="")
-    for module in (play, cramp, window, measure, validate, data, model, doctor, bench):
+    for module in (play, cramp, routines, window, measure, validate, data, model, doctor, bench):
         module.add_to(commands)
     return parser
 

@@ -136,7 +136,11 @@ def _plan(arguments: Namespace, *, is_file: bool) -> _Plan:
         raise SourceError(_("--{name} goes with --stretch: a routine says this itself.").format(name=alone[0]))
     routine = _routine(arguments.routine, library) if arguments.routine is not None else _one_stretch(arguments, library, is_file=is_file)
     if arguments.gentle:
-        routine = routine.model_copy(update={"mode": Mode.GENTLE})
+        try:
+            routine = routine.gently()
+        except ValueError as error:
+            said = _("{routine} is too much for gentle mode: it has only drills, or one muscle too often without a walk between.")
+            raise SourceError(said.format(routine=routine.id)) from error
     agenda = agenda_of(routine, library)
     if is_file and arguments.stretch is not None:
         agenda = without_lead_in(agenda)

@@ -32,9 +32,13 @@ def run(arguments: Namespace) -> int:
     # A routine may use what the program ships; a file of the same place checked here takes its place.
     own = {Path(name).resolve() for name in files}
     root_names = {name: text for name, text in routine_files().items() if Path(name).name not in {path.name for path in own}}
-    problems = Library({**root_names, **files}).problems
+    library = Library({**root_names, **files})
+    problems = library.problems
     for problem in problems:
         print(problem)
+    for hint in library.hints:
+        if hint.file in files:
+            print(_("{hint} (only a hint)").format(hint=hint), file=sys.stderr)
     count = len(files)
     if not problems:
         print(ngettext("{n} file, no problems", "{n} files, no problems", count).format(n=count), file=sys.stderr)

@@ -61,7 +61,7 @@ def model_of(document: Document) -> type[Stretch] | type[Routine] | type[Card] |
 
 def _problem(document: Document, model: type[BaseModel], error: ErrorDetails) -> Problem:
     kind, written = error["type"], error["input"]
-    *way, last = error["loc"]
+    *way, last = error["loc"] or ("",)  # a check of the whole file
     # "<walk>" in a location is pydantic's note of which kind of step it took, not a field; an unknown field may have any name.
     inside: Place = tuple(part for part in way if not _is_tag(part))
     if kind == "extra_forbidden":

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar
 
 from stretchcoach.errors import NotFoundError, RoutineError
+from stretchcoach.routine import bounds
 from stretchcoach.routine.checking import check, model_of
 from stretchcoach.routine.problems import Problem, did_you_mean
 from stretchcoach.routine.routines import Routine
@@ -28,6 +29,7 @@ class Library:
         cards: the same.
         screening: the list that is asked before a session; only the program's own folder ``advice`` has one.
         problems: of all files, sorted by file and place.
+        hints: what an author may want to know though nothing is wrong, the same way.
         broken: id -> file, for the files with problems.
     """
 
@@ -45,6 +47,7 @@ class Library:
         self.screening: Screening | None = None
         self.broken: dict[str, str] = {}
         self._found: list[Problem] = []
+        self._hints: list[Problem] = []
         self._origin: dict[str, str] = {}
         documents = [document for name in sorted(files) if (document := self._read(files[name], name))]
         parts = [document for document in documents if model_of(document) not in (Routine, Screening)]
@@ -56,6 +59,7 @@ class Library:
             if document not in parts:
                 self._add(document)
         self.problems = tuple(sorted(self._found))
+        self.hints = tuple(sorted(self._hints))
 
     def stretch(self, id_: str) -> Stretch:
         """The stretch of this id.
@@ -126,6 +130,8 @@ class Library:
                 self.cards[id_] = value
             case Routine():
                 self.routines[id_] = value
+                if hint := bounds.hint(value.holds(self)):
+                    self._hints.append(document.problem(("dose",) if "dose" in document.data else (), hint))
             case Screening() if _folder(document.file) == "advice":  # nobody's own file takes its place
                 self.screening = value
 
@@ -154,7 +160,7 @@ def _fits(muscle: Muscle | None, position: Position | None, props: Collection[st
     def fits(stretch: Stretch) -> bool:
         return (
             (muscle is None or stretch.muscle is muscle)
-            and (position is None or stretch.position is position)
+            and (position is None or position.reaches(stretch.position))
             and (props is None or set(stretch.props) <= set(props))
         )
 

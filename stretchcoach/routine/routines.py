@@ -6,6 +6,7 @@ from typing import Annotated, assert_never
 from pydantic import BeforeValidator, Field, ValidationInfo, field_serializer, field_validator, model_validator
 
 from stretchcoach.body.pose import Side
+from stretchcoach.routine import bounds
 from stretchcoach.routine.dose import GENTLE_HOLD_S, GENTLE_SETS, PRESETS, STATIC_HOLD_BEFORE_EXERCISE_S, Dose, DoseName
 from stretchcoach.routine.problems import Sentence
 from stretchcoach.routine.quantities import RATIO, Amount, shown
@@ -19,6 +20,7 @@ from stretchcoach.routine.steps import (
     StretchOrDrill,
     StretchStep,
     WalkStep,
+    known_to,
     sides_of,
     stretch_of,
 )
@@ -93,6 +95,12 @@ def _check_gentle(number: int, step: StretchStep) -> None:
         raise Sentence(said.format(number=number, sets=step.sets, limit=GENTLE_SETS))
 
 
+def _gentle(step: StretchStep) -> StretchStep:
+    hold_s = step.hold_s and min(step.hold_s, GENTLE_HOLD_S)
+    sets = step.sets and min(step.sets, GENTLE_SETS)
+    return step.model_copy(update={"hold_s": hold_s, "sets": sets})
+
+
 class Routine(Value):
     """What to do, in order."""
 
@@ -158,6 +166,32 @@ class Routine(Value):
                     )
         return limits
 
+    @model_validator(mode="after")
+    def _within_bounds(self, info: ValidationInfo) -> "Routine":
+        known = known_to(info)
+        holds = self.holds(known)
+        if self.mode is Mode.GENTLE:
+            bounds.check_gentle(holds)
+        bounds.check_before_exercise(holds)
+        if known:  # from a file: only what is kept is done as often as its dose says
+            bounds.check_week(holds)
+        return self
+
+    def holds(self, known: Known | None) -> list[bounds.Holds]:
+        """What is held, step by step and leg by leg; a stretch that nobody knows is its own muscle."""
+        found: list[bounds.Holds] = []
+        walks = 0
+        for number, step in enumerate(self.steps, 1):
+            if isinstance(step, WalkStep):
+                walks += 1
+            elif isinstance(step, StretchStep):
+                stretch = known.stretches.get(step.stretch) if known else None
+                muscle = stretch.muscle.value if stretch else step.stretch
+                before = (step.dose or self.dose) is DoseName.BEFORE_EXERCISE
+                legs = [side for side in Side if side in step.legs]
+                found += [bounds.Holds(number, (muscle, side), self.dose_of(step, side), walks, before) for side in legs]
+        return found
+
     def dose_of(self, step: StretchStep, side: Side | None = None) -> Dose:
         """The dose of a step for a leg (None: both together), within this routine's limits."""
         preset = PRESETS[step.dose or self.dose]
@@ -174,6 +208,20 @@ class Routine(Value):
             sets=sets,
             rest_s=preset.rest_s if step.rest_s is None else step.rest_s,
         )
+
+    def gently(self) -> "Routine":
+        """The same for a tight or cramping muscle: shorter holds, and no drills.
+
+        Raises:
+            ValueError: nothing is left, or there is too much of one muscle before a walk.
+        """
+        kept = [step for step in self.steps if not isinstance(step, DynamicStep)]
+        steps = tuple(_gentle(step) if isinstance(step, StretchStep) else step for step in kept)
+        used = {step.stretch for step in steps if isinstance(step, StretchStep)}
+        if not used:
+            raise ValueError("nothing is held")
+        limits = tuple(limit for limit in self.limits if limit.stretch in used)
+        return Routine(**(dict(self) | {"mode": Mode.GENTLE, "steps": steps, "limits": limits}))
 
     def plan_limit(self, stretch: str, side: Side | None = None) -> float | None:
         """This routine's own never-beyond of a stretch (by id) for a leg (None: both together), in the unit of its depth."""

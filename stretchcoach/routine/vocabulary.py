@@ -37,6 +37,10 @@ class Position(StrEnum):
     FLOOR = "floor"
     LYING = "lying"
 
+    def reaches(self, other: "Position") -> bool:
+        """Whether somebody who looks for this one is served by the other: who gets down to the floor can also lie on it."""
+        return other is self or (self is Position.FLOOR and other is Position.LYING)
+
 
 class Mode(StrEnum):
     """Gentle is for a tight or cramping muscle."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stretchcoach.body.pose import Side
-from stretchcoach.routine.dose import GENTLE_HOLD_S, GENTLE_SETS, HOLD_S, REST_S, SETS
+from stretchcoach.routine.dose import GENTLE_HOLD_S, HOLD_S, REST_S, SETS, DoseName
 from stretchcoach.routine.routines import CardStep, DynamicStep, StretchStep, WalkStep
 from stretchcoach.routine.values import Dose, Mode, Routine, Step
 from stretchcoach.ui.shelf import ShelfItem
@@ -52,8 +52,10 @@ def spans(routine: Routine, step: StretchStep) -> Spans:
     dose = dose_of(routine, step)
     longest_s = max(dose.hold_s, min(HOLD_S[1], dose.hold_longest_s or HOLD_S[1]))
     most_sets = SETS[1]
-    if routine.mode is Mode.GENTLE:
-        longest_s, most_sets = min(longest_s, GENTLE_HOLD_S), GENTLE_SETS
+    if routine.mode is Mode.GENTLE:  # other steps may hold the same muscle, so that there is never room for one more
+        longest_s, most_sets = min(longest_s, GENTLE_HOLD_S), dose.sets
+    elif (step.dose or routine.dose) is DoseName.BEFORE_EXERCISE:  # the same
+        longest_s, most_sets = dose.hold_s, dose.sets
     for limit in routine.limits:
         if limit.stretch == step.stretch and limit.hold_max_s is not None and limit.legs & step.legs:
             longest_s = min(longest_s, limit.hold_max_s)
@@ -62,6 +64,17 @@ def spans(routine: Routine, step: StretchStep) -> Spans:
         Span(SETS[0], most_sets, dose.sets),
         Span(int(REST_S[0]), int(REST_S[1]), round(dose.rest_s)),
     )
+
+
+def may_leave_out(item: ShelfItem, place: int) -> bool:
+    """Whether a step may be left out today: not the walk that a gentle routine takes before it comes back to a muscle."""
+    routine = item.routine
+    muscle_of = {stretch.id: stretch.muscle for stretch in item.stretches}
+    before, after = (
+        {muscle_of.get(step.stretch) for step in steps if isinstance(step, StretchStep)}
+        for steps in (routine.steps[:place], routine.steps[place + 1 :])
+    )
+    return not (routine.mode is Mode.GENTLE and isinstance(routine.steps[place], WalkStep) and before & after)
 
 
 def changed(routine: Routine, changes: Mapping[int, Change]) -> Routine | None:
@@ -74,7 +87,7 @@ def changed(routine: Routine, changes: Mapping[int, Change]) -> Routine | None:
         None where every step is left out.
 
     Raises:
-        ValueError: a change leaves the bounds of :func:`spans`.
+        ValueError: a change leaves the bounds of :func:`spans` or :func:`may_leave_out`.
     """
     kept = tuple(
         _step(step, changes.get(place, Change()))

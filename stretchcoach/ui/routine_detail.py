@@ -35,6 +35,7 @@ class StepCard(Card):
         self.included.setAccessibleName(_("Include step {number}, {title}").format(number=place + 1, title=title))
         head = row(label(f"{place + 1}", "title", wrap=False), spacing=GRID * 2)
         head.addLayout(column(label(title, "heading"), self._dose, spacing=GRID // 2), 1)
+        self.included.setVisible(adjust.may_leave_out(item, place))
         below = FlowLayout()
         if theme.current().is_large:
             below.addWidget(self.included)

@@ -100,7 +100,7 @@ class Wanted:
         return (
             all(word in _searchable(item) for word in self.text.casefold().split())
             and (not self.muscles or bool(self.muscles & set(item.routine.muscle)))
-            and (self.position is None or set(item.positions) <= {self.position})
+            and (self.position is None or all(map(self.position.reaches, item.positions)))
             and (self.props is None or set(item.props) <= self.props)
             and (self.minutes is None or item.minutes <= self.minutes)
         )
@@ -131,7 +131,18 @@ def position_name(position: Position) -> str:
 
 def prop_name(prop: str) -> str:
     """A thing to have at hand; a routine may bring one that has no name here."""
-    known = {"chair": _("chair"), "strap": _("strap"), "pad": _("knee pad"), "cushion": _("cushion"), "wall": _("wall"), "mat": _("mat")}
+    known = {
+        "bed": _("bed"),
+        "chair": _("chair"),
+        "cushion": _("cushion"),
+        "mat": _("mat"),
+        "pad": _("knee pad"),
+        "pillow": _("pillow"),
+        "step": _("low step"),
+        "strap": _("strap"),
+        "towel": _("towel"),
+        "wall": _("wall"),
+    }
     return known.get(prop, prop.replace("_", " "))
 
 

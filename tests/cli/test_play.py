@@ -246,3 +246,9 @@ def test_a_folder_that_cannot_be_written(drawn: Drawn, tmp_path: Path, capsys: p
     (tmp_path / "file").write_text("")
     assert main([*PLAY, "--out", str(tmp_path / "file" / "x")]) == 2
     assert "cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("argv", [["--stretch", "heel_curls"], ["before_exercise"]])
+def test_drills_are_not_for_a_cramping_muscle(argv: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["play", *argv, "--gentle", "--source", "none", "--as-fast-as-possible", "--out", str(tmp_path)]) == 2
+    assert "too much for gentle mode" in capsys.readouterr().err

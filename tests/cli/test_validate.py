@@ -44,3 +44,13 @@ def test_nothing_to_check_is_used_wrongly(argv: list[str], tmp_path: Path, capsy
 def test_the_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["validate", "--schema"]) == 0
     assert isinstance(json.loads(capsys.readouterr().out), dict)
+
+
+def test_a_hint_is_no_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    step = "  - {kind: stretch, stretch: quad_standing, hold: 60 s, sets: 3}\n"
+    (tmp_path / "mine.yaml").write_text(GOOD + step)
+    assert main(["validate", str(tmp_path / "mine.yaml")]) == 0
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "15 minutes a week for one muscle: more than 10 is not known to help (only a hint)" in err
+    assert err.endswith("1 file, no problems\n")

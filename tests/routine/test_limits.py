@@ -144,3 +144,58 @@ def test_a_preset_is_shortened_in_a_gentle_routine(library: Library) -> None:
     step = v.StretchStep(stretch="quad_standing", side=v.StepSide.LEFT, dose=v.DoseName.ROM_GAIN)
     routine = v.Routine(id="a", title="A", muscle=(v.Muscle.QUADRICEPS,), mode=v.Mode.GENTLE, steps=(step,))
     assert routine.dose_of(step).hold_s == 30
+
+
+def holds_of(plan: v.Routine, library: Library) -> dict[tuple[str, Side], float]:
+    found: dict[tuple[str, Side], float] = {}
+    for holds in plan.holds(library):
+        found[holds.target] = found.get(holds.target, 0) + holds.total_s
+    return found
+
+
+def test_holds_count_for_a_muscle_of_a_leg_and_both_legs_together_for_each(library: Library) -> None:
+    steps = (
+        v.StretchStep(stretch="hamstring_chair", side=v.StepSide.LEFT, sets=2, hold_s=10),
+        v.StretchStep(stretch="hamstring_long_sit", sets=1, hold_s=30),
+        v.StretchStep(stretch="quad_standing", side=v.StepSide.RIGHT, sets=1, hold_s=5),
+    )
+    found = holds_of(routine(steps=steps), library)
+    assert found == {("hamstring", Side.LEFT): 50, ("hamstring", Side.RIGHT): 30, ("quadriceps", Side.RIGHT): 5}
+
+
+@pytest.mark.parametrize(
+    ("hold", "sets", "hints"),
+    [
+        (30, 4, 0),  # 10 minutes a week: as much as is known to help
+        (35, 4, 1),
+        (120, 3, 1),  # 30 minutes: the end
+    ],
+)
+def test_more_than_helps_is_a_hint_and_no_problem(hold: int, sets: int, hints: int, shipped_files: dict[str, bytes]) -> None:
+    text = f"id: a\ntitle: A\nmuscle: quadriceps\nsteps: [{{kind: stretch, stretch: quad_standing, hold: {hold} s, sets: {sets}}}]\n"
+    library = Library({**shipped_files, "a.yaml": text})
+    assert (library.problems, len(library.hints)) == ((), hints)
+    assert "a" in library.routines
+
+
+def test_a_routine_made_for_now_has_no_week() -> None:
+    """One long hold, six times, of one stretch alone: a person may, and nothing says on how many days."""
+    assert routine(steps=(v.StretchStep(stretch="quad_standing", hold_s=120, sets=6),))
+
+
+def test_played_gently_a_routine_is_shorter_and_has_no_drills(library: Library) -> None:
+    walk = library.routine("long_walk").gently()
+    assert walk.mode is v.Mode.GENTLE
+    assert [step.kind for step in walk.steps] == ["walk", "stretch", "stretch"]
+    long = routine(steps=(v.StretchStep(stretch="quad_standing", hold_s=90, sets=6),)).gently()
+    (step,) = long.steps
+    assert isinstance(step, v.StretchStep)
+    assert (step.hold_s, step.sets) == (30, 3)
+
+
+def test_what_is_only_drills_or_too_much_cannot_be_played_gently(library: Library) -> None:
+    drill = v.DynamicStep(stretch="heel_curls")
+    with pytest.raises(ValueError, match="nothing is held"):
+        v.Routine(id="a", title="A", muscle=(v.Muscle.QUADRICEPS,), steps=(drill,)).gently()
+    with pytest.raises(ValueError, match="then walks"):
+        routine(steps=(QUAD, QUAD)).gently()

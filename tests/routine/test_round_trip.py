@@ -135,11 +135,18 @@ drills = built(v.DynamicStep, stretch=ids, side=sides, repetitions=st.integers(1
 limit_amounts = st.builds(v.Amount, degrees, st.just("deg")) | st.builds(v.Amount, ratios, st.just("ratio"))
 
 
+def _brief(step: v.Step) -> v.Step:
+    return step.model_copy(update={"sets": 1}) if isinstance(step, v.StretchStep) else step
+
+
 @st.composite
 def routines(draw: st.DrawFn) -> v.Routine:
     mode = draw(st.sampled_from(v.Mode))
     held = stretch_steps if mode is v.Mode.NORMAL else gentle_steps
-    steps = draw(st.lists(held | other_steps | (drills if mode is v.Mode.NORMAL else other_steps), min_size=1, max_size=5))
+    kinds = held | other_steps | (drills if mode is v.Mode.NORMAL else other_steps)
+    dose = draw(st.sampled_from(v.DoseName))
+    drawn = draw(st.lists(kinds, min_size=1, max_size=5, unique_by=lambda step: getattr(step, "stretch", id(step))))
+    steps = [_brief(step) if v.DoseName.BEFORE_EXERCISE is (getattr(step, "dose", None) or dose) else step for step in drawn]
     limits = []
     used = {step.stretch for step in steps if isinstance(step, v.StretchStep)}
     for stretch in sorted(used):
@@ -163,7 +170,7 @@ def routines(draw: st.DrawFn) -> v.Routine:
         title=draw(lines),
         muscle=tuple(draw(st.lists(st.sampled_from(v.Muscle), min_size=1, max_size=3))),
         mode=mode,
-        dose=draw(st.sampled_from(v.DoseName)),
+        dose=dose,
         assigned_by=draw(st.none() | lines),
         note=draw(st.none() | texts),
         steps=tuple(steps),

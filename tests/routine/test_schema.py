@@ -13,6 +13,10 @@ jsonschema = pytest.importorskip("jsonschema")
 FILES = Path(__file__).parents[1] / "data" / "yaml"
 BEYOND_A_SCHEMA = {  # needs two fields or two files at once
     "bad_before_exercise",
+    "bad_before_exercise_in_all",
+    "bad_bout",
+    "bad_bouts",
+    "bad_by_time",
     "bad_depth",
     "bad_depth_view",
     "bad_gentle",
@@ -22,6 +26,7 @@ BEYOND_A_SCHEMA = {  # needs two fields or two files at once
     "bad_limits",
     "bad_references",
     "bad_views",
+    "bad_week",
 }
 
 

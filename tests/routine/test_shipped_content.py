@@ -101,8 +101,11 @@ def test_no_problems_and_everything_is_there(library: Library) -> None:
         "gentle_yoga",
         "hamstring_only",
         "long_walk",
+        "lying_three_muscles",
+        "nothing_needed",
         "older_beginner_chair",
         "quadriceps_only",
+        "standing_three_muscles",
     }
 
 
@@ -131,6 +134,65 @@ def test_twins_are_of_the_same_muscle_and_really_easier_or_seated(library: Libra
             assert library.stretch(stretch.seated).position is v.Position.CHAIR, stretch.id
     reached = {stretch.id for stretch in library.stretches.values() if stretch.seated or stretch.position is v.Position.CHAIR}
     assert {id_ for id_ in set(RULES) | set(BY_TIME) if id_ not in reached} == set(), "somebody who cannot stand or lie has a way"
+
+
+def test_an_easier_way_is_no_way_round_what_a_cramp_must_not_have(library: Library) -> None:
+    for stretch in library.stretches.values():
+        for twin in (stretch.easier, stretch.seated):
+            if twin is not None:
+                assert not library.stretch(twin).never_in_cramp, (stretch.id, twin)
+
+
+def test_somebody_finds_a_way_down_to_what_is_easiest(library: Library) -> None:
+    """Going to the easier one again and again comes to an end."""
+    for stretch in library.stretches.values():
+        way = [stretch.id]
+        while (easier := library.stretch(way[-1]).easier) is not None:
+            assert easier not in way, way
+            way.append(easier)
+
+
+def test_there_is_a_routine_for_every_muscle_wherever_somebody_is(library: Library) -> None:
+    """And a short one standing, on a chair and lying; with nothing but a chair while sitting or standing."""
+    for muscle in v.Muscle:
+        for position in v.Position:
+            assert library.find_routines(muscle=muscle, position=position), (muscle, position)
+        for position in (v.Position.STANDING, v.Position.CHAIR):
+            assert library.find_routines(muscle=muscle, position=position, props=("chair",), minutes=5), (muscle, position)
+        assert library.find_routines(muscle=muscle, position=v.Position.LYING, props=("pillow",), minutes=5), muscle
+
+
+def test_no_routine_asks_for_more_than_is_known_to_help(library: Library) -> None:
+    assert library.hints == ()
+    for routine in library.routines.values():
+        seconds: dict[object, float] = {}
+        for holds in routine.holds(library):
+            seconds[holds.target] = seconds.get(holds.target, 0) + holds.total_s
+        assert max(seconds.values(), default=0) <= 240, routine.id  # a session, clinical page 1.2
+
+
+def test_the_muscles_of_a_routine_are_those_it_stretches(library: Library) -> None:
+    for routine in library.routines.values():
+        steps = [step for step in routine.steps if isinstance(step, (v.StretchStep, v.DynamicStep))]
+        assert {library.stretch(step.stretch).muscle for step in steps} == set(routine.muscle), routine.id
+
+
+def test_what_a_judged_stretch_measures_is_seen_in_its_view(library: Library) -> None:
+    """Its camera table has the depth from the prescribed view, and every rule from each of its views."""
+    for id_ in RULES:
+        stretch = library.stretch(id_)
+        seen = {(seeing.measure, seeing.view) for seeing in stretch.camera}
+        if stretch.depth is not None:
+            assert (stretch.depth.measure, stretch.view.name) in seen, id_
+        for rule in stretch.form:
+            assert {(rule.measure, view) for view in stretch.views_of(rule)} <= seen, (id_, rule.finding)
+
+
+def test_which_leg_is_told_where_it_is_not_plain(library: Library) -> None:
+    """Somebody who hears 'left leg' with closed eyes must not stretch the other one."""
+    quads = "quad_half_kneeling", "quad_side_lying", "quad_chair_knee_drop", "quad_bed_edge"
+    for id_ in ("adductor_side_lunge", "hamstring_knee_extension", *quads):
+        assert any("stretches" in line for line in library.stretch(id_).instructions), id_
 
 
 def test_what_never_serves_a_cramp(library: Library) -> None:

@@ -3,8 +3,8 @@ from support.pages import item, library
 from support.session import routine as routine_of
 
 from stretchcoach.body.pose import Side
-from stretchcoach.routine.routines import CardStep, StretchStep
-from stretchcoach.routine.values import DoseName, Limit, StepSide
+from stretchcoach.routine.routines import CardStep, StretchStep, WalkStep
+from stretchcoach.routine.values import DoseName, Limit, Mode, StepSide
 from stretchcoach.ui import adjust
 from stretchcoach.ui.adjust import Change, Span
 
@@ -56,6 +56,40 @@ def test_a_limit_of_the_other_leg_is_none() -> None:
 def test_a_hold_grows_as_far_as_its_dose_is_known_to(dose: DoseName, hold_s: float | None, longest: int) -> None:
     step = StretchStep(stretch="quad_standing", hold_s=hold_s)
     assert adjust.spans(routine_of(step, dose=dose), step).hold_s.high == longest
+
+
+def test_a_gentle_routine_never_grows_beyond_a_bout() -> None:
+    shown = item()  # gentle
+    written = shown.routine
+    for place in (0, 2):
+        step = written.steps[place]
+        assert isinstance(step, StretchStep)
+        spans = adjust.spans(written, step)
+        assert spans.hold_s.high <= 30
+        assert spans.sets.high == spans.sets.value == 3
+        most = adjust.changed(written, {place: Change(hold_s=spans.hold_s.high, sets=spans.sets.high)})
+        assert most is not None
+    with pytest.raises(ValueError, match="at most 3"):
+        adjust.changed(written, {0: Change(sets=4)})
+
+
+def test_before_exercise_nothing_grows() -> None:
+    step = StretchStep(stretch="quad_standing", hold_s=20, sets=1)
+    spans = adjust.spans(routine_of(step, dose=DoseName.BEFORE_EXERCISE), step)
+    assert (spans.hold_s.high, spans.sets.high) == (20, 1)
+
+
+def test_the_walk_before_a_gentle_routine_comes_back_to_a_muscle_stays() -> None:
+    chair, strap = (StretchStep(stretch=id_) for id_ in ("hamstring_chair", "hamstring_strap_lying"))
+    walk = WalkStep(duration_s=60)
+    stretches = tuple(library().stretches[id_] for id_ in ("hamstring_chair", "hamstring_strap_lying"))
+    gentle = routine_of(chair, walk, strap, walk, mode=Mode.GENTLE)
+    shown = item(routine=gentle, stretches=stretches)
+    assert [adjust.may_leave_out(shown, place) for place in range(4)] == [True, False, True, True]
+    normal = item(routine=routine_of(chair, walk, strap), stretches=stretches)
+    assert adjust.may_leave_out(normal, 1)
+    with pytest.raises(ValueError, match="then walks"):
+        adjust.changed(routine_of(chair, walk, chair, mode=Mode.GENTLE), {1: Change(left_out=True)})
 
 
 def test_shorter_holds_take_less_time_and_less_of_it() -> None:

@@ -25,6 +25,8 @@ ALL = {"for_me", "after_exercise_quads", "before_exercise_quads", "chair_hamstri
         (Wanted(props=frozenset({"chair"})), ALL - {"evening_three_muscles"}),
         (Wanted(minutes=5), {"before_exercise_quads"}),
         (Wanted(minutes=5, position=Position.FLOOR), set()),
+        (Wanted(position=Position.FLOOR), {"evening_three_muscles"}),  # sitting, kneeling and lying: all of it on the floor
+        (Wanted(position=Position.LYING), set()),
     ],
 )
 def test_what_fits(wanted: Wanted, found: set[str]) -> None:
@@ -38,6 +40,13 @@ def test_the_filters_agree_with_the_library() -> None:
             expected = {routine.id for routine in fitting} & set(SHOWN)
             wanted = Wanted(muscles=frozenset({muscle}), position=position, props=frozenset({"chair", "strap"}))
             assert {one.routine.id for one in shelf().items if wanted.fits(one) and not one.mine} == expected
+
+
+def test_everything_a_routine_needs_has_a_name() -> None:
+    """A thing without one is shown as it stands in the file, in English and in one word."""
+    for stretch in library().stretches.values():
+        for prop in stretch.props:
+            assert words.prop_name(prop) != prop or prop in {"bed", "chair", "cushion", "mat", "pillow", "strap", "towel", "wall"}
 
 
 def test_a_routine_in_a_sentence() -> None:
