@@ -79,6 +79,11 @@ def missing_libraries(window: bool = False) -> list[Library]:
     return [library for library in wanted if not _loads(library.soname)]
 
 
+def missing_speech() -> list[Library]:
+    """The libraries that speech through Qt lacks here; see :func:`missing_libraries`."""
+    return [] if sys.platform != "linux" else [library for library in SPEECH if not _loads(library.soname)]
+
+
 def install_line(missing: list[Library]) -> str:
     """One command that installs the libraries here, or their bare names where the package manager is unknown; "" for none."""
     if not missing:
