@@ -40,6 +40,8 @@ SLIP_S = 0.4  # what leaps further is not believed for this long
 
 # --- hands (body/gestures.py, docs/hands_free.md; all [E], measured on the rendered clips) ----------------------------------
 HAND_HELD_S = 1.0  # issue: a raised hand speaks after this long
+HAND_ANSWERS_S = 15.0  # after a question a raised hand says yes for this long, then it pauses again
+HAND_PAUSE_S = 300.0  # a pause by hand leaves the camera on for this long
 HAND_GAP_S = 0.25  # a picture or two without the hand do not lower it
 HAND_VISIBILITY = 0.5
 UPRIGHT = 0.5  # sine of the trunk's angle over the floor: from here on the hand is to be over the head,

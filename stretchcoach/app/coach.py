@@ -12,7 +12,9 @@ from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
 from stretchcoach.app.eyes import Clock, Eyes
 from stretchcoach.app.history import NO_CAMERA, begin_session
 from stretchcoach.app.live_play import LivePlay
+from stretchcoach.app.speaking import SPOKEN, VOLUME, OpenVoice, Speaking, StaysAwake
 from stretchcoach.coaching.agenda import Phase, agenda_of
+from stretchcoach.coaching.cues import Cue
 from stretchcoach.coaching.session import SessionEngine
 from stretchcoach.errors import PoseModelError, StretchcoachError
 from stretchcoach.player import SessionRunner
@@ -24,6 +26,7 @@ from stretchcoach.ui.session_page import SessionPage
 from stretchcoach.ui.session_words import CameraState
 from stretchcoach.ui.summary_page import summary_of
 from stretchcoach.ui.widgets import Kind
+from stretchcoach.voice.opening import silent_voice
 
 if TYPE_CHECKING:
     from stretchcoach.records.store import Store
@@ -47,13 +50,25 @@ class Coach(QObject):
 
     mishap = pyqtSignal(str)  # a sentence for the user, from any thread
 
-    def __init__(self, window: MainWindow, page: SessionPage, *, source: str | None, open_eyes: OpenEyes, clock: Clock) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        page: SessionPage,
+        *,
+        source: str | None,
+        open_eyes: OpenEyes,
+        clock: Clock,
+        open_voice: OpenVoice = silent_voice,
+        awake: StaysAwake | None = None,
+    ) -> None:
         """Wire the pages; nothing is read or opened yet.
 
         Args:
             source: what to use as the camera; None = the one in the settings, or the first.
             open_eyes: starts looking at a source: what, by which clock, and whether the person holds still.
             clock: seconds that only ever grow.
+            open_voice: finds a voice, at the first session.
+            awake: keeps the display awake.
         """
         super().__init__(window)
         self._window, self.page, self._source, self._open_eyes, self._clock = window, page, source, open_eyes, clock
@@ -63,6 +78,7 @@ class Coach(QObject):
         self._leaving: list[LivePlay] = []  # their eyes are closing
         self._again: tuple[Routine, bool] | None = None
         self._title = ""
+        self._speaking = Speaking(open_voice, awake, page.show_sound)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
@@ -90,6 +106,7 @@ class Coach(QObject):
             if not play.wait_for_eyes():
                 _log.warning("the camera does not answer; its thread is left behind")
         self._leaving.clear()
+        self._speaking.close()
         if self.store is not None:
             self.store.close()
             self.store = None
@@ -140,6 +157,7 @@ class Coach(QObject):
         self.page.begin(routine.title, agenda, has_camera=use_camera, endless=endless)
         self._window.show_page(SESSION)
         self.page.setFocus()
+        self._find_voice()
         self._timer.start()
 
     def check_form(self, stretch_id: str, side: StepSide) -> None:
@@ -155,8 +173,9 @@ class Coach(QObject):
             return
         try:
             moment = play.tick()
-            camera = CameraState(moment.trouble, moment.warning, moment.starting)
+            camera = CameraState(moment.trouble, moment.warning, moment.starting, moment.watching)
             self.page.show_update(moment.update, moment.snapshot, camera)
+            self._speaking.follow(moment.update)
         except Exception as error:
             self._finish(error)  # else it would break again at every tick
             raise
@@ -176,6 +195,7 @@ class Coach(QObject):
         play, self._play = self._play, None
         assert play is not None
         self._timer.stop()
+        self._speaking.end()
         self._leaving = [other for other in self._leaving if not other.wait_for_eyes(0)] + [play]
         try:
             play.end(error)
@@ -192,6 +212,15 @@ class Coach(QObject):
                 self.tick()
 
         return run
+
+    def say(self, cue: Cue) -> None:
+        """Say a cue that belongs to no session."""
+        self._find_voice()
+        self._speaking.say(cue)
+
+    def _find_voice(self) -> None:
+        if problem := self._speaking.begin(self.setting(SPOKEN), self.setting(VOLUME)):
+            self.tell(problem, Kind.AMBER)
 
     def tell(self, text: str, kind: Kind) -> None:
         """A sentence where the person is next."""
@@ -216,6 +245,8 @@ class Coach(QObject):
             "pause_toggled": lambda play: play.toggle_pause(),
             "hurts": lambda play: play.hurts(),
         }
+        page.mute_toggled.connect(self._speaking.toggle_mute)
+        page.full_screen_toggled.connect(window.toggle_full_screen)
         for name, act in engine.items():
             getattr(page, name).connect(self._command(act))
 

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from stretchcoach import thresholds as T
 from stretchcoach.app.eyes import Eyes, PaintedFrame
+from stretchcoach.body.gestures import Gesture, Gestures
 from stretchcoach.coaching.agenda import Phase
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.hold import HoldState
 from stretchcoach.coaching.log import EndReason
+from stretchcoach.coaching.questions import Asks, Question
 from stretchcoach.coaching.session import SessionUpdate
 from stretchcoach.player import SessionRunner
 from stretchcoach.ui.camera_view import Snapshot
@@ -37,6 +39,7 @@ class Moment:
         trouble: why the camera sends nothing.
         warning: what is wrong with what it sends.
         starting: no picture yet, and nothing is wrong.
+        watching: paused by hand, and looking for the hand that goes on.
     """
 
     update: SessionUpdate
@@ -44,6 +47,7 @@ class Moment:
     trouble: str = ""
     warning: str = ""
     starting: bool = False
+    watching: bool = False
 
 
 class LivePlay:
@@ -63,6 +67,11 @@ class LivePlay:
         self._update: SessionUpdate | None = None
         self._last: Snapshot | None = None
         self._calm = False
+        self._hands = Gestures()
+        self._looking = True
+        self._paused_at_s: float | None = None
+        self._question: Question | None = None
+        self._asked_at_s = 0.0
 
     @property
     def is_calm(self) -> bool:
@@ -73,13 +82,20 @@ class LivePlay:
         """Let time pass up to now."""
         eyes = self._eyes
         seen = None if eyes is None else eyes.take()
-        update = self._update = self.runner.feed(self._clock(), seen)
+        now_s = self._clock()
+        if seen is not None:
+            self._understand(self._hands.update(seen.observation), now_s)
+        update = self._update = self.runner.feed(now_s, seen)
+        if update.question != self._question:
+            self._question, self._asked_at_s = update.question, now_s
         self._calm = _holds_still(update)
         if self._writer is not None and update.ended is None:
             self._writer.follow(update, self._engine.log, datetime.now().astimezone())
         if eyes is None:
             return Moment(update)
         status, snapshot = eyes.status, self._snapshot(eyes, seen)
+        if self._is_watching(eyes, update, now_s):
+            return Moment(update, snapshot, watching=True)
         if status is EyesStatus.OPENING:
             return Moment(update, snapshot, starting=True)
         if not status.sees and update.phase is not Phase.PAUSED:
@@ -97,14 +113,52 @@ class LivePlay:
             return self._last
         return None
 
+    # --- hands ---
+
+    def _understand(self, gesture: Gesture | None, now_s: float) -> None:
+        """One hand: yes, where that is asked; else pause, or go on. Both: it hurts."""
+        update = self._update
+        if gesture is None or update is None or update.ended is not None:
+            return
+        if gesture is Gesture.BOTH_HANDS:
+            self.hurts()
+        elif self._waits_for_yes(update, now_s):
+            if update.question is not None and update.question.kind is Asks.COMFORTABLE:
+                self._engine.report_comfortable()
+            else:
+                self._engine.report_eased()
+        elif update.phase is Phase.PAUSED:
+            self.toggle_pause()
+        else:
+            self._engine.pause(by_hand=True)
+
+    def _waits_for_yes(self, update: SessionUpdate, now_s: float) -> bool:
+        """A question that has stood for long is forgotten, and a hand means to pause; unless the clock stands until it is answered."""
+        question = update.question
+        if question is None or question.kind is Asks.PAIN:
+            return False
+        return update.alert is not None or now_s - self._asked_at_s <= T.HAND_ANSWERS_S
+
+    def _is_watching(self, eyes: Eyes, update: SessionUpdate, now_s: float) -> bool:
+        """Whether the camera looks on in a pause: for a hand, but not for ever."""
+        if update.phase is not Phase.PAUSED:
+            self._paused_at_s = None
+            return False
+        self._paused_at_s = now_s if self._paused_at_s is None else self._paused_at_s
+        if self._looking and now_s - self._paused_at_s > T.HAND_PAUSE_S:
+            self._looking = False
+            eyes.pause()
+        return self._looking
+
     # --- what the person can do ---
 
     def toggle_pause(self) -> None:
-        """Pause, with the camera off; or go on."""
+        """Pause, with the camera off; or go on. A pause by hand has left it on."""
         if self._update is not None and self._update.phase is Phase.PAUSED:
             self._engine.resume()
-            if self._eyes is not None:
+            if self._eyes is not None and not self._looking:
                 self._eyes.resume()
+            self._looking = True
         else:
             self._pause()
 
@@ -118,6 +172,7 @@ class LivePlay:
     def _pause(self) -> None:
         self._engine.pause()
         if self._eyes is not None:
+            self._looking = False
             self._eyes.pause()
 
     # --- the end ---
@@ -152,8 +207,8 @@ class LivePlay:
 
 def _holds_still(update: SessionUpdate) -> bool:
     """Whether a look now and then is enough: a quiet hold, or nothing that is judged."""
-    if update.hold is None:
-        return update.phase in (Phase.WALK, Phase.CARD)
+    if update.hold is None or update.phase is Phase.PAUSED:
+        return update.phase in (Phase.WALK, Phase.CARD, Phase.PAUSED)
     depth, entry = update.form.depth, update.entry
     if update.hold.state is not HoldState.HOLDING or update.verdict is not Verdict.GOOD or update.alert is not None:
         return False

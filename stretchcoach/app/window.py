@@ -11,14 +11,17 @@ from PyQt6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageH
 from PyQt6.QtWidgets import QApplication
 
 from stretchcoach import logs
+from stretchcoach.app.awake import Awake
 from stretchcoach.app.coach import Coach, OpenEyes
 from stretchcoach.app.cramp import CrampNow
 from stretchcoach.app.eyes import Clock, open_eyes
 from stretchcoach.app.pages import Pages
+from stretchcoach.app.speaking import OpenVoice, StaysAwake
 from stretchcoach.records import places
 from stretchcoach.ui import theme, tongue
 from stretchcoach.ui.main_window import MainWindow
 from stretchcoach.ui.session_page import SessionPage
+from stretchcoach.voice.opening import silent_voice, window_voice
 from stretchcoach.words import _
 
 _SIGNALS_EVERY_MS = 250  # Python meets Ctrl-C only when it runs
@@ -40,7 +43,7 @@ def run(source: str | None = None, *, cramp: bool = False) -> int:
     app.setApplicationDisplayName(_("Stretch coach"))
     app.setDesktopFileName("stretchcoach")
     tongue.apply(app)
-    window, coach, pages = build(app, source)
+    window, coach, pages = build(app, source, voice=window_voice, awake=Awake())
     undo = logs.install(places.log_path(), coach.mishap.emit, coach.save_for_now)
     qInstallMessageHandler(_log_qt)
     if cramp:
@@ -58,13 +61,19 @@ def run(source: str | None = None, *, cramp: bool = False) -> int:
 
 
 def build(
-    app: QApplication, source: str | None = None, *, eyes: OpenEyes = open_eyes, clock: Clock = time.monotonic
+    app: QApplication,
+    source: str | None = None,
+    *,
+    eyes: OpenEyes = open_eyes,
+    clock: Clock = time.monotonic,
+    voice: OpenVoice = silent_voice,
+    awake: StaysAwake | None = None,
 ) -> tuple[MainWindow, Coach, Pages]:
     """The window, what plays a session in it, and what answers its other pages; nothing is shown, read or opened yet."""
     theme.apply(app)
     window, page = MainWindow(), SessionPage()
-    coach = Coach(window, page, source=source, open_eyes=eyes, clock=clock)
-    CrampNow(window, coach, clock)
+    coach = Coach(window, page, source=source, open_eyes=eyes, clock=clock, open_voice=voice, awake=awake)
+    CrampNow(window, coach, clock).said.connect(coach.say)
     return window, coach, Pages(window, coach)
 
 

@@ -322,3 +322,8 @@ def only_you_feel() -> str:
 def paused() -> str:
     """The person paused."""
     return _("Paused.")
+
+
+def paused_by_hand() -> str:
+    """The person paused with a raised hand, and may be far from the keys."""
+    return _("Paused. Raise one hand to go on.")

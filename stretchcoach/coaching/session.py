@@ -90,6 +90,7 @@ class SessionEngine:
         self._bands: dict[Leg, Band] = {}  # one a session: a0 and granted steps stay from set to set
         self._bouts = Bouts(mode)
         self._asker = Asker()
+        self._by_hand = False
         self._question: Question | None = None
         self._body = OneBody()
         self._speaker = Speaker()
@@ -122,8 +123,9 @@ class SessionEngine:
 
     # --- what a person can do; each works in every phase, and does nothing where it makes no sense ---
 
-    def pause(self) -> None:
-        """Stop the clock until :meth:`resume`."""
+    def pause(self, *, by_hand: bool = False) -> None:
+        """Stop the clock until :meth:`resume`; who paused with a raised hand hears how to go on."""
+        self._by_hand = by_hand
         self._happen(Event.PAUSE)
 
     def resume(self) -> None:
@@ -206,6 +208,7 @@ class SessionEngine:
         if entry.phase is Phase.STRETCH and holding is not None:
             before, eased = holding.progress.left_s, holding.ease
             holding.tick(now_s, dt_s)
+            self.log.timeline.note(now_s, dt_s, holding.verdict, holding.report)
             self._bouts.last.stretched_s += before - holding.progress.left_s
             self._watch(holding, eased)
             if self._entry is not entry or self._phase is Phase.PAUSED:
@@ -242,7 +245,7 @@ class SessionEngine:
                 self._phase = Phase.PAUSED
                 if self._holding is not None:
                     self._holding.interrupt()
-                self._speaker.announce(Cue("paused", CueKind.PROGRESS, phrases.paused()))
+                self._speaker.announce(Cue("paused", CueKind.PROGRESS, phrases.paused_by_hand() if self._by_hand else phrases.paused()))
             case Move.CONTINUE:
                 self._phase = self._entry.phase
                 self._alert = self._standing_alert()

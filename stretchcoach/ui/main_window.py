@@ -1,7 +1,7 @@
 """The window: a slim navigation, and the page of the moment. It remembers nothing and decides nothing."""
 
 from PyQt6.QtCore import QEvent, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QCloseEvent, QFontMetrics, QIcon, QKeySequence, QShortcut
+from PyQt6.QtGui import QCloseEvent, QFontMetrics, QIcon, QKeyEvent, QKeySequence, QShortcut
 from PyQt6.QtWidgets import QButtonGroup, QFrame, QMainWindow, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
 from stretchcoach.shipped import shipped
@@ -111,6 +111,17 @@ class MainWindow(QMainWindow):
         for own, button in self.buttons.items():
             button.setChecked(own == (name if name in self.buttons else HISTORY if name == REPLAY else ROUTINES))
         self.page_shown.emit(name)
+
+    def toggle_full_screen(self) -> None:
+        """The whole screen, or the window again."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        """Escape leaves the full screen, and nothing else."""
+        if event is not None and event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.toggle_full_screen()
+            return
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
         """Tell whoever has a camera open."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QPainter, QPaintEvent
+from PyQt6.QtCore import QRectF, QSize, Qt, pyqtBoundSignal, pyqtSignal
+from PyQt6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from stretchcoach.coaching.agenda import Entry, Phase
@@ -11,14 +11,15 @@ from stretchcoach.coaching.cues import CueKind
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.session import SessionUpdate
 from stretchcoach.safety.guard import Reason
+from stretchcoach.ui import keys, theme
 from stretchcoach.ui import session_words as words
-from stretchcoach.ui import theme
 from stretchcoach.ui.camera_view import CameraView, Snapshot
 from stretchcoach.ui.demonstration import Demonstration
 from stretchcoach.ui.fit_text import FitText
 from stretchcoach.ui.hold_ring import HoldRing
+from stretchcoach.ui.keys import KeysOverlay
 from stretchcoach.ui.session_parts import ROOMY, CueCard, KeyButton, SignView, StepsCard
-from stretchcoach.ui.session_words import ALL_WELL, CameraState, Shape
+from stretchcoach.ui.session_words import ALL_WELL, CameraState, Shape, Sign
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import Card, column, row
 from stretchcoach.words import _
@@ -38,6 +39,8 @@ class SessionPage(QWidget):
     stop = pyqtSignal()
     hurts = pyqtSignal()
     eased = pyqtSignal()
+    mute_toggled = pyqtSignal()
+    full_screen_toggled = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """An empty page; :meth:`begin` fills it."""
@@ -50,6 +53,7 @@ class SessionPage(QWidget):
         self.what, self.which = FitText("title"), FitText("heading", colour="muted")
         self.demonstration = Demonstration()
         self.judgement, self.lamp = SignView(_("Position")), SignView(_("Camera"), one_line=True)
+        self.sound = SignView(_("Sound"), one_line=True)
         self.coming = FitText("heading")
         self.left = FitText("body", colour="muted")
         self.bar = _Progress()
@@ -70,6 +74,7 @@ class SessionPage(QWidget):
         for shown in (self.bar, self.coming):
             shown.setVisible(not endless)
         self._show_buttons(hurts=False, paused=False)
+        self.overlay.hide()
         self.left.setVisible(not endless and theme.current().scale <= ROOMY)
         self.setFocus()
 
@@ -100,6 +105,20 @@ class SessionPage(QWidget):
         self._show_picture(update, entry, snapshot, camera)
         self._show_buttons(hurts=hurts, paused=paused)
 
+    def show_sound(self, speaks: bool, muted: bool) -> None:
+        """Say what cannot be heard; nothing, where all is well."""
+        self.sound.setVisible(muted or not speaks)
+        if muted:
+            self.sound.show_sign(Sign(Shape.NONE, _("Muted"), _("M: sound on"), "amber"))
+        else:
+            self.sound.show_sign(Sign(Shape.NONE, _("No voice"), _("Please read along.")))
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """The overlay keeps to the middle."""
+        super().resizeEvent(event)
+        if self.overlay.isVisible():
+            self.overlay.place()
+
     # --- parts of a moment ---
 
     def _show_clock(self, update: SessionUpdate, entry: Entry, paused: bool) -> None:
@@ -117,7 +136,7 @@ class SessionPage(QWidget):
         self.bar.show_share(1 - left_s / whole_s if whole_s > 0 else 1.0)
         steps = self._agenda[-1].step if self._agenda else 1
         step = _("Step {n} of {steps}").format(n=entry.step, steps=steps)
-        self.left.show_text(f"{step}  ·  {words.time_left(left_s)}")
+        self.left.show_text(f"{step}  ·  {words.time_left(left_s)}  ·  {_('? = keys')}")
 
     def _show_picture(self, update: SessionUpdate, entry: Entry, snapshot: Snapshot | None, camera: CameraState) -> None:
         paused = update.phase is Phase.PAUSED
@@ -129,6 +148,8 @@ class SessionPage(QWidget):
         if reading:
             lines = entry.lines or (_("Walk about at an easy pace, with long strides."),)
             self.steps.show_steps(words.title(entry), lines)
+        elif paused and camera.watching:
+            self.camera.show_message(_("Paused"), _("Raise one hand for a second to go on, or press Space. The camera stays on."))
         elif paused:
             self.camera.show_message(_("Paused"), _("The camera is off. Press Space to go on."))
         elif camera.trouble:
@@ -155,15 +176,24 @@ class SessionPage(QWidget):
     # --- building ---
 
     def _buttons(self) -> None:
+        table = keys.table()
+
+        def button(name: str, text: str, icon: str, signal: pyqtBoundSignal, kind: str = "") -> KeyButton:
+            key, *others = table[name].sequences
+            return KeyButton(text, icon, key, table[name].shown, signal.emit, self, kind=kind, others=others)
+
         self._by = {
-            "pause": KeyButton(_("Pause"), "pause", "Space", _("Space"), self.pause_toggled.emit, self, kind="primary"),
-            "back": KeyButton(_("Back"), "back", "Left", "←", self.back.emit, self),
-            "repeat": KeyButton(_("Again"), "repeat", "R", "R", self.repeat.emit, self),
-            "skip": KeyButton(_("Skip"), "skip", "Right", "→", self.skip.emit, self),
-            "stop": KeyButton(_("Stop"), "stop", "S", "S", self.stop.emit, self),
-            "eased": KeyButton(_("It has eased"), "check", "E", "E", self.eased.emit, self, kind="secondary"),
-            "hurts": KeyButton(_("It hurts"), "warn", "H", "H", self.hurts.emit, self, kind="danger"),
+            "pause": button("pause", _("Pause"), "pause", self.pause_toggled, "primary"),
+            "back": button("back", _("Back"), "back", self.back),
+            "repeat": button("repeat", _("Again"), "repeat", self.repeat),
+            "skip": button("skip", _("Skip"), "skip", self.skip),
+            "stop": button("stop", _("Stop"), "stop", self.stop),
+            "eased": button("eased", _("It has eased"), "check", self.eased, "secondary"),
+            "hurts": button("hurts", _("It hurts"), "warn", self.hurts, "danger"),
         }
+        self.overlay = KeysOverlay(self)
+        for name, act in (("keys", self.overlay.toggle), ("mute", self.mute_toggled.emit), ("full_screen", self.full_screen_toggled.emit)):
+            keys.bind(table[name].sequences, self, act)
 
     def _lay_out(self) -> None:
         """Seen from three metres: the clock and the line of the moment are as large as the window allows."""
@@ -175,7 +205,7 @@ class SessionPage(QWidget):
         layers = QGridLayout(stage)
         layers.setContentsMargins(0, 0, 0, 0)
         layers.addWidget(pictures, 0, 0)
-        signs = row(self.lamp, spacing=GRID, margin=GRID)
+        signs = row(self.lamp, self.sound, spacing=GRID, margin=GRID)
         layers.addLayout(signs, 0, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         stage.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         seen = row(spacing=2 * GRID)

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from PyQt6.QtCore import QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QFontMetrics, QIcon, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PyQt6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
-from stretchcoach.ui import icons, theme
+from stretchcoach.ui import icons, keys, theme
 from stretchcoach.ui.fit_text import FitText
 from stretchcoach.ui.session_words import Shape, Sign
 from stretchcoach.ui.theme import GRID
@@ -167,20 +167,31 @@ class CueCard(Card):
 class KeyButton(Button):
     """A button that shows its key, and is pressed by it from anywhere on the page."""
 
-    def __init__(self, text: str, icon: str, key: str, shown: str, pressed: Callable[[], object], page: QWidget, *, kind: str = "") -> None:
-        """Build it and its shortcut.
+    def __init__(
+        self,
+        text: str,
+        icon: str,
+        key: str,
+        shown: str,
+        pressed: Callable[[], object],
+        page: QWidget,
+        *,
+        kind: str = "",
+        others: Sequence[str] = (),
+    ) -> None:
+        """Build it and its shortcuts.
 
         Args:
             key: as Qt spells it.
             shown: as the keyboard has it.
-            page: where the key works.
+            page: where the keys work.
+            others: more keys that press it.
         """
         super().__init__(text, icon, pressed, kind=kind or None)
         self._shown = shown
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take Space away from pause
         self.setToolTip(f"{text} ({shown})")
-        self._shortcut = QShortcut(QKeySequence(key), page, context=Qt.ShortcutContext.WindowShortcut)
-        self._shortcut.activated.connect(self._press)
+        self._shortcuts = keys.bind((key,), page, self._press) + keys.bind(others, page, self.click)
         self._leave_room()
 
     def set_text(self, text: str, icon: str | None = None) -> None:
@@ -196,7 +207,8 @@ class KeyButton(Button):
     def setVisible(self, visible: bool) -> None:
         """A button that is not there has no key."""
         super().setVisible(visible)
-        self._shortcut.setEnabled(visible)
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(visible)
 
     def sizeHint(self) -> QSize:
         """Room for the key, too."""

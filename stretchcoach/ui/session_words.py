@@ -48,11 +48,13 @@ class CameraState:
         trouble: why it sends nothing, as a sentence.
         warning: what is wrong with what it sends, as a sentence.
         starting: it sends nothing yet, and nothing is wrong.
+        watching: it looks on while the session is paused, because a hand may tell it to go on.
     """
 
     trouble: str = ""
     warning: str = ""
     starting: bool = False
+    watching: bool = False
 
 
 ALL_WELL = CameraState()
@@ -63,7 +65,7 @@ def lamp(update: SessionUpdate, camera: CameraState = ALL_WELL, *, has_camera: b
     if not has_camera:
         return Sign(Shape.NONE, _("No camera"), _("Everything goes by time."))
     if update.phase is Phase.PAUSED:
-        return Sign(Shape.NONE, _("Camera off"))
+        return Sign(Shape.FULL, _("Looking for your hand")) if camera.watching else Sign(Shape.NONE, _("Camera off"))
     if camera.starting:
         return Sign(Shape.EMPTY, _("Looking for you"))
     if camera.trouble:

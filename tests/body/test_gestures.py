@@ -1,33 +1,15 @@
 """Raised hands of drawn people: who means it is understood after a second, and who holds a strap or rests is not."""
 
-from collections.abc import Iterable
-
 import numpy as np
 import pytest
-from support.figure import SIDE_YAW, SIZE_PX, Figure, butterfly, chair, half_kneeling, long_sit, quad, strap
+from support.figure import SIDE_YAW, SIZE_PX, Figure, butterfly, chair, half_kneeling, long_sit, quad, strap, with_arms
 
 from stretchcoach.body.gestures import Gesture, Gestures
 from stretchcoach.body.pose import Landmark, Observation, Picture, Pose, Side
 
 LEFT, RIGHT, BOTH = (Side.LEFT,), (Side.RIGHT,), (Side.LEFT, Side.RIGHT)
-UP, TO_THE_HEAD = (0.0, -1.0, 0.0), (-1.0, 0.0, 0.0)
-PX_PER_M = 300.0
+TO_THE_HEAD = (-1.0, 0.0, 0.0)
 STANDING, LYING = Figure(yaw=0.0), Figure(tip=90.0, yaw=SIDE_YAW)
-
-
-def with_arms(figure: Figure, sides: Iterable[Side], direction: tuple[float, float, float] = UP, seen: float = 0.9) -> Pose:
-    """The same person, these arms straight in a direction of the camera's axes."""
-    pose = figure.pose()
-    px, world, visibility = pose.image_px.copy(), pose.world_m.copy(), pose.visibility.copy()
-    way = np.array(direction) / np.linalg.norm(direction)
-    for side in sides:
-        shoulder = Landmark.of("shoulder", side)
-        for name, reach_m in (("elbow", 0.27), ("wrist", 0.52)):
-            mark = Landmark.of(name, side)
-            world[mark] = world[shoulder] + reach_m * way
-            px[mark] = px[shoulder] + reach_m * way[:2] * PX_PER_M * figure.scale
-            visibility[mark] = seen
-    return Pose(px, world, visibility)
 
 
 def fired(*spans: tuple[float, Pose | None], fps: float = 15, noise_m: float = 0.0, lost: float = 0.0) -> list[tuple[float, Gesture]]:

@@ -4,7 +4,7 @@ A stick figure in metres in its own axes (forward, left, up), turned by ``yaw`` 
 picture's plane is read back exactly, and pixels and metres tell the same story.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, field, replace
 
 import numpy as np
@@ -172,3 +172,18 @@ def straddle(out: float = 40.0, knee: float = 0.0) -> Figure:
     """Facing the lens, legs wide."""
     leg = Leg(out=out, knee=knee)
     return Figure(leg, leg, 0.0)
+
+
+def with_arms(figure: Figure, sides: Iterable[Side], direction: tuple[float, float, float] = (0.0, -1.0, 0.0), seen: float = 0.9) -> Pose:
+    """The same person, these arms straight in a direction of the camera's axes."""
+    pose = figure.pose()
+    px, world, visibility = pose.image_px.copy(), pose.world_m.copy(), pose.visibility.copy()
+    way = np.array(direction) / np.linalg.norm(direction)
+    for side in sides:
+        shoulder = Landmark.of("shoulder", side)
+        for name, reach_m in (("elbow", 0.27), ("wrist", 0.52)):
+            mark = Landmark.of(name, side)
+            world[mark] = world[shoulder] + reach_m * way
+            px[mark] = px[shoulder] + reach_m * way[:2] * PX_PER_M * figure.scale
+            visibility[mark] = seen
+    return Pose(px, world, visibility)
