@@ -39,6 +39,7 @@ STALL_S, AGE_S = 2.0, 6.0
 LATENESS_S = 6.0
 FIRST_PAINT = """
 import sys
+import stretchcoach.cli
 from stretchcoach.app import window
 from PyQt6.QtWidgets import QApplication
 app = QApplication([])
@@ -98,10 +99,12 @@ def first_paint(times: int = 3) -> Iterator[Figure]:
         began_s = time.perf_counter()
         process = subprocess.Popen([sys.executable, "-c", FIRST_PAINT], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert process.stdout is not None
-        process.stdout.readline()
+        painted = process.stdout.readline() == "painted\n"
         spans.append(time.perf_counter() - began_s)
         process.communicate()
-    yield Figure("first paint", 1000 * min(spans), "ms", detail="from the start of the process, best of 3")
+        if not painted:  # a process that breaks is soon done
+            raise RuntimeError("the window of the bench was not painted")
+    yield Figure("first paint", 1000 * min(spans), "ms", 300.0, "from the start of the process, best of 3")
 
 
 def inference(clip: Path, model: Path) -> Iterator[Figure]:

@@ -4,11 +4,11 @@ Exit codes: 0 fine, 1 findings (a file with problems, a broken check), 2 used wr
 """
 
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from stretchcoach import __version__, languages
-from stretchcoach.cli import bench, cramp, data, doctor, measure, model, play, routines, validate, window
+from stretchcoach.cli import window
 from stretchcoach.errors import EnvironmentProblem, NotFoundError, PoseModelError, RoutineError, SourceError, StretchcoachError
 from stretchcoach.words import _
 
@@ -26,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and say how it went as an exit code."""
     chosen, others = _language_option(ArgumentParser(add_help=False, allow_abbrev=False)).parse_known_args(argv)
     languages.install(chosen.language)  # first of all: the parser's own texts are translated, too
-    arguments = _parser().parse_args(others)
+    arguments = _without_command(others) or _parser().parse_args(others)
     try:
         return int(arguments.run(arguments))
     except StretchcoachError as error:
@@ -40,7 +40,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         return OK
 
 
+def _without_command(argv: Sequence[str]) -> Namespace | None:
+    """What to do where no command is named: the window, before the modules of the commands are imported."""
+    if argv and not argv[0].startswith("--source"):
+        return None
+    parser = ArgumentParser(prog="stretchcoach", add_help=False, allow_abbrev=False)
+    window.add_to_root(parser)
+    arguments, others = parser.parse_known_args(argv)
+    return None if others else arguments
+
+
 def _parser() -> ArgumentParser:
+    """Every command; their modules are imported here, and not before."""
+    from stretchcoach.cli import bench, cramp, data, doctor, measure, model, play, routines, validate
+
     parser = ArgumentParser(prog="stretchcoach", description=_("A free, private coach for thigh stretches."))
     _language_option(parser)
     parser.add_argument("--version", action="version", version=f"stretchcoach {__version__}")

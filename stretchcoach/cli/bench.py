@@ -10,7 +10,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from stretchcoach.cli.screen import need_libraries, work_bar
+from stretchcoach.cli.libraries import need_libraries
+from stretchcoach.cli.screen import work_bar
 from stretchcoach.errors import SourceError
 from stretchcoach.words import _
 

@@ -11,7 +11,8 @@ from string import ascii_lowercase
 from rich.markup import escape
 
 from stretchcoach.body.pose import Side
-from stretchcoach.cli.screen import console, need_libraries
+from stretchcoach.cli.libraries import need_libraries
+from stretchcoach.cli.screen import console
 from stretchcoach.coaching.cues import CueKind
 from stretchcoach.coaching.phrases import side_name
 from stretchcoach.coaching.relief import ReliefEngine

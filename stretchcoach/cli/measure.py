@@ -14,7 +14,8 @@ from stretchcoach.body.measures import Reading
 from stretchcoach.body.pose import Landmark, Observation
 from stretchcoach.body.survey import survey
 from stretchcoach.body.view import view_of
-from stretchcoach.cli.screen import console, need_libraries, work_bar
+from stretchcoach.cli.libraries import need_libraries
+from stretchcoach.cli.screen import console, work_bar
 from stretchcoach.cli.units import seconds
 from stretchcoach.errors import SourceError
 from stretchcoach.words import _

@@ -12,7 +12,8 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn
 
 from stretchcoach.body.pose import Side
-from stretchcoach.cli.screen import console, need_libraries
+from stretchcoach.cli.libraries import need_libraries
+from stretchcoach.cli.screen import console
 from stretchcoach.cli.summary import print_summary
 from stretchcoach.cli.units import hold_seconds, number, seconds
 from stretchcoach.coaching.agenda import Entry, Phase, agenda_of, without_lead_in

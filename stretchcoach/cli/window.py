@@ -5,8 +5,7 @@ import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace, _SubParsersAction
 from pathlib import Path
 
-from stretchcoach.cli import play
-from stretchcoach.cli.screen import console, need_libraries
+from stretchcoach.cli.libraries import need_libraries
 from stretchcoach.words import _
 
 _UNSEEN = ("offscreen", "minimal", "minimalegl", "vnc")  # ways to draw that show nobody a window
@@ -28,6 +27,9 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
 def run(arguments: Namespace) -> int:
     """Open the window."""
     if not has_display():
+        from stretchcoach.cli import play
+        from stretchcoach.cli.screen import console
+
         console.print(_("There is no display here for the window; `stretchcoach --help` lists what works in the terminal."))
         return play.run_demo(arguments)
     need_libraries(window=True)
@@ -39,6 +41,7 @@ def run(arguments: Namespace) -> int:
 def run_add(arguments: Namespace) -> int:
     """Check a routine file and keep it."""
     from stretchcoach.app.shelf import add_routine, my_routines
+    from stretchcoach.cli.screen import console
 
     routine = add_routine(arguments.file, my_routines())
     said = _("“{title}” is now one of your routines: `stretchcoach play {id}`, or choose it in the window.")

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PyQt6.QtCore import QByteArray, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PyQt6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PyQt6.QtSvg import QSvgRenderer
 
 from stretchcoach.routine.values import Muscle, Position
@@ -99,13 +99,18 @@ def icon(name: str, colour: QColor, *, gap: float = 0.0, checked: QColor | None 
 
 
 def _beside_text(name: str, colour: QColor, gap: float) -> QPixmap:
-    side = 96
+    """Kept in Qt's cache: a window that is dressed asks for the same few marks more than a thousand times."""
+    side, mirrored = 96, QGuiApplication.isRightToLeft()
+    key = f"{name} {colour.name(QColor.NameFormat.HexArgb)} {gap} {mirrored}"
+    if (kept := QPixmapCache.find(key)) is not None and not kept.isNull():
+        return kept
     picture = QPixmap(round(side * (1 + gap)), side)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    left = side * gap if QGuiApplication.isRightToLeft() else 0.0
+    left = side * gap if mirrored else 0.0
     paint(painter, name, QRectF(left, 0, side, side), colour)
     painter.end()
+    QPixmapCache.insert(key, picture)
     return picture
 
 

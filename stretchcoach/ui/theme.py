@@ -248,7 +248,7 @@ class _Follower(QObject):
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         """The application's font is changed by an event only."""
-        if event is not None and event.type() is QEvent.Type.ApplicationFontChange and watched is self._app:
+        if watched is self._app and event is not None and event.type() is QEvent.Type.ApplicationFontChange:
             self.dress()
         return False
 

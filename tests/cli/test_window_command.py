@@ -1,12 +1,14 @@
 """What ``stretchcoach`` does without a command, and ``stretchcoach add``."""
 
+import subprocess
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 import pytest
 
 from stretchcoach.app import window as app
-from stretchcoach.cli import play, window
+from stretchcoach.cli import main, play, window
 from stretchcoach.errors import RoutineError
 
 GOOD = "id: mine\ntitle: Mine\nmuscle: quadriceps\nsteps: [{kind: walk, duration: 60 s}]\n"
@@ -80,3 +82,29 @@ def test_add_keeps_a_good_file_and_refuses_a_bad_one(tmp_path: Path, monkeypatch
     arguments = parsed("add", str(tmp_path / "good.yaml"))
     assert arguments.run(arguments) == 0
     assert kept.exists()
+
+
+BARE_START = """
+import sys
+from stretchcoach import cli
+from stretchcoach.cli import window
+window.has_display = lambda: True
+window.need_libraries = lambda *, window: None
+from stretchcoach.app import window as app
+unwanted = {"rich", "stretchcoach.cli.play", "stretchcoach.cli.bench"}
+app.run = lambda *arguments, **named: print(arguments, sorted(unwanted & set(sys.modules))) or 0
+sys.exit(cli.main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(("argv", "source"), [((), None), (("--source", "clip.mp4"), "clip.mp4"), (("--language", "en"), None)])
+def test_the_window_opens_before_the_commands_are_imported(argv: tuple[str, ...], source: str | None) -> None:
+    done = subprocess.run([sys.executable, "-c", BARE_START, *argv], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout == f"({source!r},) []\n", done.stderr
+
+
+def test_a_command_after_the_source_is_still_a_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--source", "clip.mp4", "play", "--help"])
+    assert ended.value.code == 0
+    assert "usage: stretchcoach play" in capsys.readouterr().out

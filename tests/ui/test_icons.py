@@ -2,7 +2,8 @@ import configparser
 from pathlib import Path
 
 import pytest
-from PyQt6.QtGui import QColor, QImage
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QColor, QImage, QPixmapCache
 from PyQt6.QtSvg import QSvgRenderer
 from PyQt6.QtWidgets import QApplication
 
@@ -36,6 +37,27 @@ def test_the_room_behind_an_icon_is_empty(qapp: QApplication) -> None:
     image = icon.pixmap(30, 20).toImage()
     assert image.pixelColor(image.width() - 2, image.height() // 2).alpha() == 0
     assert image.pixelColor(image.width() // 3, image.height() // 2).alpha() == 255
+
+
+def test_a_mark_is_drawn_once_and_anew_for_another_colour_or_direction(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    paint = icons.paint
+    monkeypatch.setattr(icons, "paint", lambda painter, name, rect, colour: (drawn.append(name), paint(painter, name, rect, colour)))
+    QPixmapCache.clear()
+    first, again = (icons.icon("play", QColor("black")).pixmap(24, 24).toImage() for _ in range(2))
+    assert drawn == ["play"]
+    assert first == again
+    other = icons.icon("play", QColor("white")).pixmap(24, 24).toImage()
+    assert drawn == ["play"] * 2
+    assert other != first
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        icons.icon("play", QColor("black"), gap=0.5)
+        icons.icon("play", QColor("black"), gap=0.5)
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    icons.icon("play", QColor("black"), gap=0.5)
+    assert drawn == ["play"] * 4
 
 
 def test_the_program_has_a_mark() -> None:
