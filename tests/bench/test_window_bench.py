@@ -16,6 +16,12 @@ def test_a_limit_is_kept_or_not() -> None:
     assert Figure("a", 99.0, "x").kept
 
 
+def test_a_window_that_breaks_is_not_a_quick_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(window, "FIRST_PAINT", "import sys; sys.exit(1)")
+    with pytest.raises(RuntimeError, match="not painted"):
+        list(window.first_paint(1))
+
+
 def test_painting_is_compared_on_the_same_pictures(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(window, "PAINTS", 1)
     monkeypatch.setattr(window, "BLOCK", 3)
