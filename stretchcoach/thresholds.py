@@ -78,6 +78,7 @@ NEUTRAL_WITHIN_DEG = 8.0  # [E] the largest bias seen on rendered people; a read
 GET_READY_S = 15.0  # [E] time to take the position, longer where the instructions are
 COUNTED_S = 6.0  # [E] of it, after the last instruction; the last three seconds are counted
 SWITCH_SIDES_S = 10.0  # [E] time to turn round
+SWITCH_SIDES_DOWN_S = 20.0  # [E] the same on the floor or lying: to roll over, move the pad, put the strap round the other foot
 CARD_READING_S = 20.0  # [E] a card that is only read
 VIEW_PERSISTS_S = 2.0  # [E] a problem of the view is told once it has lasted
 STUCK_S = 20.0  # [E] the clock has not moved for this long: say why again

@@ -135,7 +135,7 @@ def _add_holds(entries: list[Entry], number: int, step: StretchStep, routine: Ro
 
 
 def _lead_s(phase: Phase, stretch: Stretch) -> float:
-    return stretch.get_ready_s if phase is Phase.READY else T.SWITCH_SIDES_S
+    return stretch.get_ready_s if phase is Phase.READY else stretch.switch_sides_s
 
 
 def _next_activity(entries: Sequence[Entry]) -> int:

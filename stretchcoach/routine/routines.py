@@ -26,7 +26,6 @@ from stretchcoach.routine.steps import (
 )
 from stretchcoach.routine.stretches import Depth, Stretch
 from stretchcoach.routine.vocabulary import Id, Line, Mode, Muscle, Text, Value
-from stretchcoach.thresholds import SWITCH_SIDES_S
 from stretchcoach.words import _
 
 __all__ = ["CardStep", "DynamicStep", "Limit", "Routine", "Step", "StretchStep", "WalkStep"]  # a routine with all its steps
@@ -265,4 +264,5 @@ class Routine(Value):
                 per_side = [dose.sets * dose.hold_s + (dose.sets - 1) * dose.rest_s for dose in given]
             case _:
                 assert_never(step)
-        return known.stretches[step.stretch].get_ready_s + sum(per_side) + SWITCH_SIDES_S * (len(per_side) - 1)
+        stretch = known.stretches[step.stretch]
+        return stretch.get_ready_s + sum(per_side) + stretch.switch_sides_s * (len(per_side) - 1)

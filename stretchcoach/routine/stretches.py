@@ -35,6 +35,8 @@ from stretchcoach.thresholds import (
     RED_FURTHER,
     RED_FURTHER_DEG,
     SECONDS_A_WORD,
+    SWITCH_SIDES_DOWN_S,
+    SWITCH_SIDES_S,
     YAW_REFUSE_DEG,
 )
 from stretchcoach.words import _
@@ -262,6 +264,11 @@ class Stretch(Value):
         """Time to hear the instructions and take the position."""
         words = sum(len(line.split()) for line in (self.title, *self.instructions))
         return max(GET_READY_S, words * SECONDS_A_WORD + COUNTED_S)
+
+    @property
+    def switch_sides_s(self) -> float:
+        """Time to change to the other leg."""
+        return SWITCH_SIDES_DOWN_S if self.position in (Position.FLOOR, Position.LYING) else SWITCH_SIDES_S
 
     def seeing(self, measure: Measure, view: ViewName) -> Seeing:
         """How well a measure of this stretch is seen from a view."""

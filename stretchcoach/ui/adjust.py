@@ -139,7 +139,8 @@ def step_dose(step: Step, routine: Routine, item: ShelfItem) -> str:
             dose = dose_of(routine, step)
             holds = ngettext("{n} hold of {hold:.0f} s", "{n} holds of {hold:.0f} s", dose.sets).format(n=dose.sets, hold=dose.hold_s)
             rest = _("rest {rest:.0f} s").format(rest=dose.rest_s) if dose.sets > 1 else ""
-            return ", ".join(part for part in (holds, _which_legs(step, item), rest) if part)
+            how = "" if _is_judged(step, item) else _("by time")
+            return ", ".join(part for part in (holds, _which_legs(step, item), rest, how) if part)
         case DynamicStep():
             times = ngettext("{n} time", "{n} times", step.repetitions).format(n=step.repetitions)
             return f"{times}, {_which_legs(step, item)}"
@@ -148,6 +149,10 @@ def step_dose(step: Step, routine: Routine, item: ShelfItem) -> str:
         case CardStep():
             duration_s = step.duration_s or next((card.duration_s for card in item.cards if card.id == step.card), None)
             return _("{seconds:.0f} s").format(seconds=duration_s) if duration_s else _("in your own time")
+
+
+def _is_judged(step: StretchStep, item: ShelfItem) -> bool:
+    return all(stretch.is_judged for stretch in item.stretches if stretch.id == step.stretch)
 
 
 def _which_legs(step: StretchStep | DynamicStep, item: ShelfItem) -> str:

@@ -142,3 +142,8 @@ def test_getting_ready_leaves_time_to_hear_every_instruction(library: Library) -
     for stretch in library.stretches.values():
         words = sum(len(line.split()) for line in (stretch.title, *stretch.instructions))
         assert stretch.get_ready_s >= max(15.0, words * 0.4 + 3)
+
+
+def test_down_on_the_floor_changing_legs_takes_longer(library: Library) -> None:
+    expected_s = {"quad_standing": 10, "hamstring_chair": 10, "quad_half_kneeling": 20, "quad_side_lying": 20}
+    assert {id_: library.stretch(id_).switch_sides_s for id_ in expected_s} == expected_s

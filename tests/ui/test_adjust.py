@@ -119,6 +119,13 @@ def test_a_step_in_words() -> None:
     assert adjust.step_dose(before.routine.steps[1], before.routine, before) == "1 hold of 20 s, each leg"
 
 
+def test_a_stretch_that_no_camera_judges_says_so() -> None:
+    stretch = library().stretch("quad_heel_slide")
+    step = StretchStep(stretch=stretch.id, sets=1)
+    routine = routine_of(step)
+    assert adjust.step_dose(step, routine, item(routine=routine, stretches=(stretch,))) == "1 hold of 30 s, each leg, by time"
+
+
 def test_the_side_is_the_persons_own() -> None:
     step = StretchStep(stretch="quad_standing", side=StepSide.LEFT)
     shown = item()
