@@ -9,7 +9,7 @@ from stretchcoach.routine.library import Library
 from stretchcoach.routine.quantities import Amount
 from stretchcoach.routine.routines import Limit, Routine
 from stretchcoach.routine.screening import Blocks, Circumstance, Level, Question, Screening
-from stretchcoach.routine.steps import CardStep, Step, StretchStep
+from stretchcoach.routine.steps import CardStep, DynamicStep, Step, StretchOrDrill, StretchStep
 from stretchcoach.routine.stretches import Depth, Stretch
 from stretchcoach.routine.vocabulary import Mode, Position, Sides, StepSide
 from stretchcoach.words import _
@@ -99,13 +99,13 @@ def adapted(routine: Routine, library: Library, cleared: Clearance) -> Routine |
     """A routine as the answers leave it: legs and stretches taken out or changed for their gentler twins, ends drawn nearer.
 
     Returns:
-        None where no stretch is left.
+        None where no stretch and no drill is left.
     """
     assigned = routine.assigned_by is not None
     if cleared.everything_blocked or (not assigned and any(one.assigned_only for one in cleared.circumstances)):
         return None
     steps = [kept for step in routine.steps if (kept := _kept(step, library, cleared, assigned=assigned)) is not None]
-    if not any(isinstance(step, StretchStep) for step in steps):
+    if not any(isinstance(step, StretchOrDrill) for step in steps):
         return None
     used = sorted({step.stretch for step in steps if isinstance(step, StretchStep)})
     short_deg = max((one.short_of_end_deg for one in cleared.circumstances), default=0.0)
@@ -117,12 +117,12 @@ def _kept(step: Step, library: Library, cleared: Clearance, *, assigned: bool) -
     match step:
         case CardStep():
             return step if cleared.allows_card(step.card) else None
-        case StretchStep():
+        case StretchStep() | DynamicStep():
             stretch = library.stretch(step.stretch)
             if not (cleared.allows(stretch.position, stretch.id) or assigned):
                 twins = (library.stretches[id_] for id_ in (stretch.seated, stretch.easier) if id_ in library.stretches)
                 twin = next((twin for twin in twins if cleared.allows(twin.position, twin.id)), None)
-                if twin is None:
+                if twin is None or isinstance(step, DynamicStep):  # nothing stands in for a drill
                     return None
                 step = step.model_copy(update={"stretch": twin.id, "side": StepSide.BOTH if twin.sides is Sides.TOGETHER else step.side})
                 stretch = twin

@@ -92,6 +92,16 @@ def test_circumstances_take_out_stretches_positions_and_cards(screening: v.Scree
     )
 
 
+def test_drills_follow_the_answers_as_stretches_do(screening: v.Screening, library: Library) -> None:
+    before = library.routine("before_exercise")
+    assert adapted(before, library, clearance(screening)) == before
+    assert adapted(before, library, clearance(screening, circumstances=["falls"])) is None  # all of it is done standing
+    left_only = adapted(before, library, clearance(screening, ["dvt"], legs=[Side.RIGHT]))
+    assert left_only is not None
+    drills = {step.stretch: step.side for step in left_only.steps if isinstance(step, v.DynamicStep)}
+    assert drills == dict.fromkeys(("leg_swings", "side_leg_swings", "heel_curls"), v.StepSide.LEFT)  # no drill of both legs
+
+
 def test_very_bendy_joints_stop_ten_degrees_earlier_and_a_plan_stays_tighter(screening: v.Screening, library: Library) -> None:
     bendy = clearance(screening, circumstances=["hypermobile"])
     step = v.StretchStep(stretch="quad_standing", side=v.StepSide.BOTH)
