@@ -46,6 +46,7 @@ class Coach(QObject):
         page: of the session.
         store: the history, once it is open.
         library: what can be played, once it is read.
+        ask: what "start" does: start, or ask something first.
     """
 
     mishap = pyqtSignal(str)  # a sentence for the user, from any thread
@@ -73,6 +74,7 @@ class Coach(QObject):
         super().__init__(window)
         self._window, self.page, self._source, self._open_eyes, self._clock = window, page, source, open_eyes, clock
         self.library = Library({})
+        self.ask: Callable[[Routine, bool], None] = self.start
         self.store: Store | None = None
         self._play: LivePlay | None = None
         self._leaving: list[LivePlay] = []  # their eyes are closing
@@ -231,9 +233,9 @@ class Coach(QObject):
     def _wire(self) -> None:
         window, page = self._window, self.page
         window.set_session_page(page)
-        window.routine_page.start_requested.connect(self.start)
+        window.routine_page.start_requested.connect(lambda routine, use_camera: self.ask(routine, use_camera))
         window.routine_page.check_form_requested.connect(self.check_form)
-        window.summary_page.again.connect(lambda: self.start(*self._again) if self._again is not None else None)
+        window.summary_page.again.connect(lambda: self.ask(*self._again) if self._again is not None else None)
         window.closing.connect(self.close)
         self.mishap.connect(lambda said: self.tell(said, Kind.RED))
         engine: dict[str, Callable[[LivePlay], object]] = {

@@ -11,6 +11,7 @@ from PyQt6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageH
 from PyQt6.QtWidgets import QApplication
 
 from stretchcoach import logs
+from stretchcoach.app.asking import AskFirst
 from stretchcoach.app.awake import Awake
 from stretchcoach.app.coach import Coach, OpenEyes
 from stretchcoach.app.cramp import CrampNow
@@ -24,6 +25,7 @@ from stretchcoach.ui.session_page import SessionPage
 from stretchcoach.voice.opening import silent_voice, window_voice
 from stretchcoach.words import _
 
+AFTER_CRAMP_MS = 1500  # somebody with a cramp sees the first question before the shelves are read
 _SIGNALS_EVERY_MS = 250  # Python meets Ctrl-C only when it runs
 _log = logging.getLogger(__name__)
 
@@ -49,8 +51,9 @@ def run(source: str | None = None, *, cramp: bool = False) -> int:
     if cramp:
         window.cramp_wanted.emit()
     window.show()
-    QTimer.singleShot(0, pages.load_shelf)
-    QTimer.singleShot(0, pages.open_history)
+    later_ms = AFTER_CRAMP_MS if cramp else 0
+    QTimer.singleShot(later_ms, pages.load_shelf)
+    QTimer.singleShot(later_ms, pages.open_history)
     try:
         with _closed_by_signals(window):
             return app.exec()
@@ -74,6 +77,7 @@ def build(
     window, page = MainWindow(), SessionPage()
     coach = Coach(window, page, source=source, open_eyes=eyes, clock=clock, open_voice=voice, awake=awake)
     CrampNow(window, coach, clock).said.connect(coach.say)
+    AskFirst(window, coach)
     return window, coach, Pages(window, coach)
 
 

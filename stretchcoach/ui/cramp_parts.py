@@ -136,8 +136,13 @@ class RedFlags(QWidget):
         _fill(self._grid, self.questions.values(), columns)
         _fill(self._ticks, self.circumstances.values(), columns)
 
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """The circumstances that are so."""
+        return tuple(id_ for id_, box in self.circumstances.items() if box.isChecked())
+
     def _none(self) -> None:
-        self.none.emit(tuple(id_ for id_, box in self.circumstances.items() if box.isChecked()))
+        self.none.emit(self.ticked)
 
 
 def _tick(circumstance: Circumstance) -> WrappedButton:

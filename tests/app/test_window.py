@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from support.figure import Figure, quad
 from support.session import ROUTINES, routine
 from support.window import DrawnEyes, HandClock, let_pass
 
+from stretchcoach.app.asking import ASKED_AT
 from stretchcoach.app.window import build
 from stretchcoach.records import places
 from stretchcoach.routine.values import Routine, StepSide, StretchStep, WalkStep
@@ -71,6 +73,8 @@ def opened(qapp: QApplication, qtbot: QtBot) -> Iterator[Opened]:
     qtbot.addWidget(made.window)
     made.pages.load_shelf()
     made.pages.open_history()
+    assert made.coach.store is not None
+    made.coach.store.set_setting(ASKED_AT, datetime.now(UTC).isoformat())  # the list is test_asking's business
     with qtbot.waitExposed(made.window):
         made.window.show()
     yield made

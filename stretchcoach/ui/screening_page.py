@@ -1,0 +1,82 @@
+"""The list that is asked before a session: one screen, one answer; a yes brings its advice."""
+
+from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtWidgets import QStackedWidget, QWidget
+
+from stretchcoach.body.pose import Side
+from stretchcoach.routine.values import Blocks, Question, Screening
+from stretchcoach.ui.cramp_parts import RedFlags
+from stretchcoach.ui.session_parts import KeyButton
+from stretchcoach.ui.theme import GRID
+from stretchcoach.ui.widgets import Card, FlowLayout, column, label
+from stretchcoach.words import _
+
+
+class ScreeningPage(QWidget):
+    """Asks; it stands in the window like any page, so that nothing is lost by going back."""
+
+    cleared = pyqtSignal(tuple)  # the circumstances
+    leg_blocked = pyqtSignal(str, tuple, tuple)  # the question, the legs, the circumstances
+    cancelled = pyqtSignal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.flags = RedFlags()
+        self._screening: Screening | None = None
+        self._question: Question | None = None
+        self._advice, self._asked = label("", "title"), label("", "muted")
+        self._legs_title = label(_("Which leg is it? The other one can still be stretched."), "heading")
+        self.legs = {
+            (Side.LEFT,): KeyButton(_("Left leg"), "person", "L", "L", lambda: self._tell((Side.LEFT,)), self),
+            (Side.RIGHT,): KeyButton(_("Right leg"), "person", "R", "R", lambda: self._tell((Side.RIGHT,)), self),
+            tuple(Side): KeyButton(_("Both, or not a leg"), "person", "B", "B", lambda: self._tell(tuple(Side)), self),
+        }
+        self.back_button = KeyButton(_("Do not start"), "back", "Esc", _("Esc"), self.cancelled.emit, self)
+        panel = column(self._asked, self._advice, self._legs_title, FlowLayout(*self.legs.values()), spacing=2 * GRID, margin=3 * GRID)
+        self._told = QWidget()
+        told = column(Card(panel, "amber"))
+        told.addStretch(1)
+        self._told.setLayout(told)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.flags)
+        self._stack.addWidget(self._told)
+        whole = column(self._stack, spacing=GRID, margin=3 * GRID)
+        whole.addLayout(FlowLayout(self.back_button))
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+        self.flags.none.connect(self.cleared)
+        self.flags.yes.connect(self._answer)
+        self.setAccessibleName(_("Questions before the session"))
+
+    def ask(self, screening: Screening) -> None:
+        """Ask; nothing that was answered before is remembered."""
+        self._screening, self._question = screening, None
+        self._stack.setCurrentWidget(self.flags)
+        self.flags.show_list(screening)
+
+    def show_nothing_left(self) -> None:
+        """The answers leave no stretch of the routine."""
+        self._say("", _("With this, nothing of this routine is left. Choose another one, or ask your doctor or therapist."), legs=False)
+
+    def _answer(self, id_: str) -> None:
+        assert self._screening is not None
+        question = self._question = self._screening.question(id_)
+        if question.blocks is Blocks.NOTHING:
+            self.flags.say_advice(question.advice)
+        else:
+            self._say(question.ask, question.advice, legs=question.blocks is Blocks.LEG)
+
+    def _say(self, asked: str, advice: str, *, legs: bool) -> None:
+        self._asked.setText(asked)
+        self._advice.setText(advice)
+        self._asked.setVisible(bool(asked))
+        self._legs_title.setVisible(legs)
+        for button in self.legs.values():
+            button.setVisible(legs)
+        self._stack.setCurrentWidget(self._told)
+        self._told.setAccessibleDescription(advice)
+        self.back_button.setFocus()
+
+    def _tell(self, legs: tuple[Side, ...]) -> None:
+        if self._question is not None:
+            self.leg_blocked.emit(self._question.id, legs, self.flags.ticked)
