@@ -27,3 +27,7 @@ class EnvironmentProblem(StretchcoachError):
 
 class NotFoundError(RoutineError):
     """A name that no routine, stretch or relief file has."""
+
+
+class NotClearedError(StretchcoachError):
+    """An answer to the screening list leaves nothing to play."""

@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn
 
 from stretchcoach.body.pose import Side
+from stretchcoach.cli.asking import as_cleared, can_answer
 from stretchcoach.cli.libraries import need_libraries
 from stretchcoach.cli.screen import console
 from stretchcoach.cli.summary import print_summary
@@ -43,6 +44,7 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
     parser.add_argument("--hold", type=hold_seconds, metavar='"30 s"', help=_("how long to hold"))
     parser.add_argument("--sets", type=int, choices=range(1, 7), metavar="N", help=_("how often, 1 to 6"))
     parser.add_argument("--gentle", action="store_true", help=_("gentle mode, for a tight or cramping muscle"))
+    parser.add_argument("--screened", action="store_true", help=_("gentle mode without its list of questions, for scripts"))
     parser.add_argument("--comfortable", type=number, metavar="VALUE", help=_("the first comfortable angle or ratio, if you know it"))
     parser.add_argument("--source", default="camera:0", help=_("camera:0, http://phone..., a video, pictures, a recording, or 'none'"))
     parser.add_argument("--frame-step", type=seconds, metavar='"250 ms"', help=_("from frame to frame, if a video's own times are wrong"))
@@ -81,6 +83,7 @@ def run_demo(arguments: Namespace) -> int:
             hold=20.0,  # the clip holds for 22 s
             sets=1,
             gentle=False,
+            screened=True,
             comfortable=None,
             source=str(clip),
             frame_step=None,
@@ -142,6 +145,9 @@ def _plan(arguments: Namespace, *, is_file: bool) -> _Plan:
         except ValueError as error:
             said = _("{routine} is too much for gentle mode: it has only drills, or one muscle too often without a walk between.")
             raise SourceError(said.format(routine=routine.id)) from error
+    asks = routine.mode is Mode.GENTLE and not is_file and not arguments.screened and not arguments.as_fast_as_possible
+    if asks and can_answer():
+        routine = as_cleared(routine, library)
     agenda = agenda_of(routine, library)
     if is_file and arguments.stretch is not None:
         agenda = without_lead_in(agenda)

@@ -109,6 +109,8 @@ class RedFlags(QWidget):
         for id_, button in self.questions.items():
             button.clicked.connect(lambda _on=False, id_=id_: self.yes.emit(id_))
         self.circumstances = {one.id: _tick(one) for one in screening.circumstances}
+        for one in screening.circumstances:
+            self.circumstances[one.id].toggled.connect(lambda on, says=one.says: self.say_advice(says) if on else self._advice.hide())
         self._more.setVisible(bool(self.circumstances))
         self._arrange()
         in_tab_order([self.none_button, *self.questions.values(), *self.circumstances.values()])
@@ -117,7 +119,7 @@ class RedFlags(QWidget):
         self.none_button.setFocus()
 
     def say_advice(self, text: str) -> None:
-        """A question that was answered with yes, and does not end it."""
+        """What to mind, about an answer that does not end it."""
         self._advice.show_message(text, Kind.AMBER)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
