@@ -139,14 +139,6 @@ RELIEF_WALK_S = 60.0  # CLIN 5.7: 60 to 120
 RELIEF_ANSWER_S = 20.0  # [E] the first question about pain is not waited for longer
 DEEPER_S = 5.0  # [E] 5 degrees at the 5 degrees a second of the gentle pace, and time to settle
 DEEPER_STEPS_GENTLE = 2  # RULES 4: two steps of 5 degrees make the session limit of 10
-EASE_S = 10.0  # RULES 4: how long an EASE_OFF lasts at least
-EASES_A_BOUT = (3, 2)  # RULES 4: one more, and it is let go
-PAIN_WORSE_BY = 1  # CLIN 5.5, gentle mode: more than this over the start of the bout
-PAIN_BETTER_BY = 2  # CLIN 5.5: a good sign
-PAIN_LITTLE = 3  # CLIN 5.5: so little, and the cramp has let go
-PAIN_AFTER_LETTING_GO = 7  # CLIN 5.5: that is no cramp any more
-PAIN_SOME_TIME_S = 60.0  # CLIN 5.5: of stretching; by now it should be less
-PAIN_LONG_S = 180.0  # CLIN 5.5: and by now clearly less
 
 # --- looking back ---------------------------------------------------------------------------------------------------------
 SESSIONS_EACH_SIDE = 3  # CLIN 3.5: fewer sessions say nothing about a change
