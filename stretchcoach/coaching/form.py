@@ -47,9 +47,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class DepthReading:
-    """How far into the stretch the person is, smoothed; ``rate`` in units a second."""
+    """How far into the stretch the person is, smoothed; ``raw`` is this picture's own value, ``rate`` in units a second."""
 
     value: float
+    raw: float
     rate: float | None
     visibility: float
 
@@ -129,6 +130,11 @@ class FormChecker:
             return FormReport(Verdict.CANT_TELL, cant_tell=phrases.turn(self._stretch), zone=zone)
         return FormReport(Verdict.GOOD, zone=zone, depth=depth)
 
+    def knee_deg(self, motion: Motion) -> float | None:
+        """Flexion of the stretched knee, where it is watched and seen."""
+        angle, _hidden = self._angle(Measure.KNEE_FLEXION, motion)
+        return None if angle is None else angle.value
+
     # --- which legs, which views ---
 
     def _legs(self, leg: Leg) -> tuple[Side, ...]:
@@ -189,8 +195,9 @@ class FormChecker:
         rates = [angle.rate for angle in angles if angle.rate is not None]
         view = self._stretch.seen_as(motion.view) if motion.view is not None else None
         bias = 0.0 if view is None else self._stretch.seeing(measure, view).bias
-        value, visibility = fmean(angle.value for angle in angles) - bias, min(angle.reading.visibility for angle in angles)
-        return DepthReading(value, fmean(rates) if rates else None, visibility), None
+        value, raw = fmean(angle.value for angle in angles) - bias, fmean(angle.raw for angle in angles) - bias
+        visibility = min(angle.reading.visibility for angle in angles)
+        return DepthReading(value, raw, fmean(rates) if rates else None, visibility), None
 
     def _other_leg_is_in(self, motion: Motion) -> bool:
         """Whether the leg that is not meant is past `begins`."""

@@ -1,5 +1,7 @@
 """One hold of one side, as it is played: tracker -> form check -> guard -> clock."""
 
+from dataclasses import replace
+
 from stretchcoach import thresholds as T
 from stretchcoach.body.identity import Doubt
 from stretchcoach.body.pose import Observation
@@ -10,14 +12,16 @@ from stretchcoach.coaching.agenda import Entry
 from stretchcoach.coaching.form import FormChecker, FormReport, Verdict
 from stretchcoach.coaching.hold import HoldProgress, HoldState, HoldTimer, Sight
 from stretchcoach.coaching.log import HoldRecord
-from stretchcoach.coaching.viewcheck import ViewCheck, check_view
-from stretchcoach.routine.values import Mode
+from stretchcoach.coaching.viewcheck import ViewCheck, ViewProblem, check_view
+from stretchcoach.routine.values import Mode, Muscle, Position
 from stretchcoach.safety.bouts import Bout
 from stretchcoach.safety.comfort import ComfortFinder
 from stretchcoach.safety.ease import EaseOff
 from stretchcoach.safety.guard import Alert, Band, Guard, Level, Zone
 from stretchcoach.safety.ladder import Ladder
+from stretchcoach.safety.look import Look
 
+_UNSEEING = {ViewProblem.DARK, ViewProblem.COVERED, ViewProblem.BACKLIT, ViewProblem.BLURRED, ViewProblem.FROZEN}
 UNSEEN = FormReport(Verdict.NOT_CHECKED)
 
 
@@ -54,7 +58,7 @@ class Holding:
         self._has_camera = has_camera
         self._looked_at_s: float | None = None
         self._pending: list[tuple[Verdict, float]] = []
-        self._guard = Guard(band, mode)
+        self._guard = Guard(band, mode, entry.side, stands=entry.stretch.position is Position.STANDING)
         self._ladder = None if band is None else Ladder(band, mode)
         self._bout = bout
 
@@ -118,8 +122,17 @@ class Holding:
         else:
             self.report = self._checker.check(self.motion)
         depth = None if self._turns(observation) else self.report.depth
-        value, rate, zone = (None, None, None) if depth is None else (depth.value, depth.rate, self.report.zone)
-        self._guard.look(observation.captured_at_s, value, rate, zone)
+        is_held = self.progress.state is HoldState.HOLDING
+        look = Look(observation.captured_at_s, observation.pose, is_held=is_held, sees_room=self._sees_room)
+        if depth is not None:
+            knee_deg = self._checker.knee_deg(self.motion) if self._stretch.muscle is Muscle.HAMSTRING else None
+            look = replace(look, depth=depth.value, raw=depth.raw, rate=depth.rate, zone=self.report.zone, knee_deg=knee_deg)
+        self._guard.look(look)
+
+    @property
+    def _sees_room(self) -> bool:
+        """Whether the picture would show somebody who is there."""
+        return self.view is not None and not _UNSEEING & set(self.view.problems)
 
     def _turns(self, observation: Observation) -> bool:
         """Whether the person is turning round, so that an angle in the picture means nothing."""
@@ -215,7 +228,7 @@ class Holding:
                 for verdict, seconds in self._pending:
                     record.verdict_s[verdict] += seconds
                 self._pending.clear()
-        if credited and self.band is not None and self.report.depth is not None:
+        if credited and self.band is not None and self.report.depth is not None and not self._guard.compensates:
             value, deeper_is = self.report.depth.value, self.band.deeper_is
             if record.best is None or deeper_is * (value - record.best) > 0:
                 record.best = value

@@ -259,14 +259,22 @@ def pain_ease() -> str:
 
 def ease_off(alert: Alert) -> str:
     """What to do at once, in five words: the clock stands."""
-    return {Reason.SPEED: _("Too fast. Ease back slowly.")}.get(alert.reason, ease_back())
+    sentences = {Reason.SPEED: _("Too fast. Ease back slowly."), Reason.WITHDRAWAL: _("Rest. Is everything OK?")}
+    return sentences.get(alert.reason, ease_back())
 
 
 def caution(alert: Alert) -> str:
     """Something to mind, briefly."""
     if alert.reason is Reason.SPEED and alert.measured < 0:
         return _("Let go slowly.")
-    return {Reason.SPEED: _("Too fast. Slower, please.")}.get(alert.reason, ease_back())
+    return {
+        Reason.SPEED: _("Too fast. Slower, please."),
+        Reason.WITHDRAWAL: _("Is everything OK?"),
+        Reason.BOUNCING: _("Hold still, no bouncing."),
+        Reason.COMPENSATION: _("Straighten your knee first."),
+        Reason.SHAKING: _("A little shaky. Ease back a little."),
+        Reason.SWAY: _("Hold on to the chair."),
+    }.get(alert.reason, ease_back())
 
 
 def slower() -> str:

@@ -92,6 +92,7 @@ class SessionEngine:
         self._asker = Asker()
         self._by_hand = False
         self._question: Question | None = None
+        self._back_since_s: float | None = None
         self._body = OneBody()
         self._speaker = Speaker()
         self._commentary = commentary.Commentary(self._agenda[0])
@@ -117,6 +118,7 @@ class SessionEngine:
             seen, doubt = self._body.update(observation)
             if self._holding is not None:
                 self._holding.look(seen, doubt)
+            self._see_back(seen)
         if self._phase not in (Phase.PAUSED, Phase.FINISHED, Phase.STOPPED):
             self._run(now_s, dt_s)
         return self._update(now_s)
@@ -301,6 +303,16 @@ class SessionEngine:
         self._holding = Holding(coming, self._mode, self._band(coming.stretch, coming), bout, has_camera=self._has_camera)
         if coming is entry:
             self.log.holds.append(self._holding.record)
+
+    def _see_back(self, seen: Observation) -> None:
+        """Who was lost, and is seen again for a moment, need not say that all is well; who went down must."""
+        lost = self._phase is Phase.PAUSED and self._alert is not None and self._alert.unit == "s"
+        if not lost or seen.pose is None:
+            self._back_since_s = None
+            return
+        self._back_since_s = seen.captured_at_s if self._back_since_s is None else self._back_since_s
+        if seen.captured_at_s - self._back_since_s >= T.BACK_S:
+            self.resume()
 
     def _band(self, stretch: Stretch, entry: Entry) -> Band | None:
         """The personal zone of a stretch and side."""
