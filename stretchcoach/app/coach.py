@@ -249,6 +249,8 @@ class Coach(QObject):
         }
         page.mute_toggled.connect(self._speaking.toggle_mute)
         page.full_screen_toggled.connect(window.toggle_full_screen)
+        page.question.pain.connect(lambda level: self._command(lambda play: play.runner.engine.report_pain(level))())
+        page.question.comfortable.connect(self._command(lambda play: play.comfortable()))
         for name, act in engine.items():
             getattr(page, name).connect(self._command(act))
 

@@ -169,6 +169,10 @@ class LivePlay:
         if entry is not None and entry.phase in _NOTHING_TO_EASE:
             self._pause()
 
+    def comfortable(self) -> None:
+        """OK: the first mild pull; or, after a fall, that all is well."""
+        self._engine.report_comfortable()
+
     def _pause(self) -> None:
         self._engine.pause()
         if self._eyes is not None:

@@ -155,7 +155,7 @@ class Commentary:
         match progress.state:
             case HoldState.TIMED:
                 if self._clock_heard is not HoldState.TIMED and report.cant_tell is not None:
-                    yield Cue("by_time", CueKind.CORRECTION, phrases.by_time_now(report.cant_tell))
+                    yield Cue("by_time", CueKind.CORRECTION, phrases.by_time_now(report.cant_tell, gentle=mode is Mode.GENTLE))
             case HoldState.WAITING:
                 yield from self._waiting(now_s, holding)
             case HoldState.PAUSED:

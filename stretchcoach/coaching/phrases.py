@@ -132,8 +132,10 @@ def clock_waits(why: str) -> str:
     return _("{why} The clock waits.").format(why=why)
 
 
-def by_time_now(why: str) -> str:
-    """The camera could not tell for long: timed guidance."""
+def by_time_now(why: str, *, gentle: bool = False) -> str:
+    """The camera could not tell for long: timed guidance; in gentle mode it is said that nobody watches now."""
+    if gentle:
+        return _("{why} I count by time now, and cannot warn you. Go slowly.").format(why=why)
     return _("{why} I count by time now.").format(why=why)
 
 
@@ -320,6 +322,11 @@ def fell() -> str:
 def let_go_and_walk() -> str:
     """Eased off often enough."""
     return _("Enough for this muscle. Let go slowly, and walk a little if you can.")
+
+
+def enough_today() -> str:
+    """The useful dose of a day is reached."""
+    return _("This muscle has had enough for today. More will not help.")
 
 
 def only_you_feel() -> str:

@@ -5,7 +5,6 @@ and the video checker drive the very same engine.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from stretchcoach import thresholds as T
 from stretchcoach.body.identity import OneBody
@@ -13,49 +12,20 @@ from stretchcoach.body.pose import Observation, Side
 from stretchcoach.coaching import commentary, phrases
 from stretchcoach.coaching.agenda import Entry, Phase, let_go
 from stretchcoach.coaching.cues import Cue, CueKind, Speaker
-from stretchcoach.coaching.form import FormReport, Verdict
-from stretchcoach.coaching.hold import HoldProgress, HoldState
+from stretchcoach.coaching.form import Verdict
+from stretchcoach.coaching.hold import HoldState
 from stretchcoach.coaching.holding import UNSEEN, Holding
 from stretchcoach.coaching.log import EndReason, Raised, Said, SessionLog
 from stretchcoach.coaching.questions import Asker, Asks, Question
 from stretchcoach.coaching.transitions import TRANSITIONS, Event, Move
-from stretchcoach.coaching.viewcheck import ViewCheck
-from stretchcoach.routine.values import Mode, Stretch
+from stretchcoach.coaching.update import SessionUpdate as SessionUpdate
+from stretchcoach.routine.values import Mode, Muscle, Stretch
 from stretchcoach.safety.bouts import Bouts
+from stretchcoach.safety.dose import Enough
 from stretchcoach.safety.ease import EaseOff
 from stretchcoach.safety.guard import Alert, Band, Level, Reason
 
 Leg = tuple[str, Side | None]  # a stretch id, and the stretched side
-
-
-@dataclass(frozen=True, slots=True)
-class SessionUpdate:
-    """The session at one moment: everything a screen or a voice needs.
-
-    Attributes:
-        left_s: seconds left of this entry; for a hold, seconds still to hold.
-        verdict: as shown, NOT_CHECKED before the position has been taken.
-        cue: what to begin saying now.
-        upcoming: what comes after this entry.
-        view: what the camera can judge of the stretch at hand, from where it stands.
-        question: what the coach would like to know; nothing waits for the answer but what it is about.
-        card: after pain has ended the session, the card that says what now.
-    """
-
-    at_s: float
-    phase: Phase
-    entry: Entry | None
-    upcoming: Entry | None
-    left_s: float
-    hold: HoldProgress | None = None
-    verdict: Verdict = Verdict.NOT_CHECKED
-    form: FormReport = UNSEEN
-    alert: Alert | None = None
-    cue: Cue | None = None
-    ended: EndReason | None = None
-    view: ViewCheck | None = None
-    question: Question | None = None
-    card: str | None = None
 
 
 class SessionEngine:
@@ -69,6 +39,7 @@ class SessionEngine:
         has_camera: bool = True,
         comfortable: Mapping[Leg, float] | None = None,
         best: Mapping[Leg, float] | None = None,
+        done_today_s: Mapping[Muscle, float] | None = None,
     ) -> None:
         """Prepare a session; it begins with the first :meth:`advance`.
 
@@ -77,6 +48,7 @@ class SessionEngine:
             mode: gentle narrows what the guard allows.
             has_camera: False = every second is timed guidance.
             comfortable: a0 where it is known beforehand, by stretch id and side.
+            done_today_s: seconds of stretching of each muscle since midnight, before this session.
             best: the deepest value of the last 14 days, by stretch id and side; in gentle mode nobody goes beyond it.
 
         Raises:
@@ -88,9 +60,10 @@ class SessionEngine:
         self._agenda, self._mode, self._has_camera = tuple(agenda), mode, has_camera
         self._comfortable, self._best = dict(comfortable or {}), dict(best or {})
         self._bands: dict[Leg, Band] = {}  # one a session: a0 and granted steps stay from set to set
-        self._bouts = Bouts(mode)
+        self._bouts = Bouts(mode, done_today_s or {})
         self._asker = Asker()
         self._by_hand = False
+        self._told: set[Muscle | None] = set()  # the muscles that have had enough for today
         self._question: Question | None = None
         self._back_since_s: float | None = None
         self._body = OneBody()
@@ -101,6 +74,8 @@ class SessionEngine:
         self._alert: Alert | None = None
         self._at, self._phase = 0, self._agenda[0].phase
         self._begin(0, leaving=None)
+        if mode is Mode.GENTLE:
+            self._speaker.offer(Cue("only_you_feel", CueKind.PROGRESS, phrases.only_you_feel()), until_s=float("inf"))
 
     # --- time ---
 
@@ -211,13 +186,16 @@ class SessionEngine:
             before, eased = holding.progress.left_s, holding.ease
             holding.tick(now_s, dt_s)
             self.log.timeline.note(now_s, dt_s, holding.verdict, holding.report)
-            self._bouts.last.stretched_s += before - holding.progress.left_s
+            self._bouts.stretched(before - holding.progress.left_s)
             self._watch(holding, eased)
             if self._entry is not entry or self._phase is Phase.PAUSED:
                 return  # the guard has moved the session on
             if eased is not None and holding.ease is None:
                 self._speaker.announce(commentary.opening(entry, self._has_camera))
             done = holding.progress.state is HoldState.DONE
+            if not done and (self._bouts.last.is_full or self._bouts.today is Enough.MOST):
+                self._happen(Event.LET_GO)
+                return
         else:
             done = self._spent_s >= entry.duration_s
         for cue in self._commentary.cues(now_s, entry, self._spent_s, holding, self._alert, self._mode):
@@ -358,6 +336,9 @@ class SessionEngine:
         """The question of this moment; in gentle mode it is spoken, too."""
         entry, bout, gentle = self._entry, self._bouts.last, self._mode is Mode.GENTLE
         progress = holding.progress if holding is not None and entry.phase is Phase.STRETCH else None
+        if entry.phase in (Phase.READY, Phase.SWITCH) and self._bouts.today is Enough.USEFUL and self._bouts.last.muscle not in self._told:
+            self._told.add(self._bouts.last.muscle)
+            self._speaker.offer(Cue("enough_today", CueKind.PROGRESS, phrases.enough_today()), until_s=now_s + T.ASK_OPEN_S)
         if entry.stretch is not None:
             self._asker.see_pain(now_s, entry, bout, progress, self._mode)
         before, self._question = self._question, self._asker.question(now_s, holding if progress is not None else None, gentle=gentle)

@@ -3,10 +3,13 @@
 Source: RULES 4.
 """
 
+from collections.abc import Mapping
+
 from stretchcoach import thresholds as T
 from stretchcoach.body.pose import Side
 from stretchcoach.routine.vocabulary import Mode, Muscle
 from stretchcoach.safety.alerts import allowed
+from stretchcoach.safety.dose import Enough, bout_is_full, enough_today
 from stretchcoach.safety.ease import EaseOff
 from stretchcoach.safety.pain import PainWatch
 
@@ -21,14 +24,24 @@ class Bout:
         asked: whether the pain at the start of this bout was asked for.
     """
 
-    def __init__(self, mode: Mode) -> None:
-        """Args: the mode, whose limits count."""
-        self._mode = mode
+    def __init__(self, mode: Mode, muscle: Muscle | None = None) -> None:
+        """Args: the mode, whose limits count, and the muscle."""
+        self._mode, self.muscle = mode, muscle
         self.pain = PainWatch(mode)
         self.ease: EaseOff | None = None
         self.eases = 0
-        self.stretched_s = 0.0
+        self.stretched_s = self._since_walk_s = 0.0
         self.asked = False
+
+    @property
+    def is_full(self) -> bool:
+        """Whether nothing more may be stretched before a walk."""
+        return bout_is_full(self._since_walk_s, self._mode)
+
+    def stretched(self, seconds: float) -> None:
+        """So much more."""
+        self.stretched_s += seconds
+        self._since_walk_s += seconds
 
     def eased_off(self) -> bool:
         """It was eased off once more; whether that is too often, so that it must be let go."""
@@ -37,24 +50,39 @@ class Bout:
 
     def walked(self) -> None:
         """A walk lies between: a new bout."""
-        self.eases, self.asked = 0, False
+        self.eases, self.asked, self._since_walk_s = 0, False, 0.0
         self.pain.new_bout()
 
 
 class Bouts:
-    """All muscles and sides of a session."""
+    """All muscles and sides of a session.
 
-    def __init__(self, mode: Mode) -> None:
-        """Args: the mode, whose limits count."""
+    Attributes:
+        last: the bout of the last stretch, or a nameless one before the first.
+    """
+
+    def __init__(self, mode: Mode, done_today_s: Mapping[Muscle, float]) -> None:
+        """Args: the mode, whose limits count, and the seconds of stretching of each muscle before this session, since midnight."""
         self._mode = mode
+        self._today_s = dict(done_today_s)
         self._bouts: dict[tuple[Muscle, Side | None], Bout] = {}
         self.last = Bout(mode)
-        """The one of the last stretch, or a nameless one before the first."""
 
     def enter(self, muscle: Muscle, side: Side | None) -> Bout:
         """The bout of a muscle and side, which is now the last one."""
-        self.last = self._bouts.setdefault((muscle, side), Bout(self._mode))
+        self.last = self._bouts.setdefault((muscle, side), Bout(self._mode, muscle))
         return self.last
+
+    def stretched(self, seconds: float) -> None:
+        """So much more of the last muscle."""
+        self.last.stretched(seconds)
+        if self.last.muscle is not None:
+            self._today_s[self.last.muscle] = self._today_s.get(self.last.muscle, 0.0) + seconds
+
+    @property
+    def today(self) -> Enough:
+        """Whether the last muscle has had enough for today."""
+        return Enough.NO if self.last.muscle is None else enough_today(self._today_s.get(self.last.muscle, 0.0), self._mode)
 
     def walked(self) -> None:
         """A walk was walked to its end."""

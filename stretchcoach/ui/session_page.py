@@ -18,6 +18,7 @@ from stretchcoach.ui.demonstration import Demonstration
 from stretchcoach.ui.fit_text import FitText
 from stretchcoach.ui.hold_ring import HoldRing
 from stretchcoach.ui.keys import KeysOverlay
+from stretchcoach.ui.question_strip import QuestionStrip
 from stretchcoach.ui.session_parts import ROOMY, CueCard, KeyButton, SignView, StepsCard
 from stretchcoach.ui.session_words import ALL_WELL, CameraState, Shape, Sign
 from stretchcoach.ui.theme import GRID
@@ -54,6 +55,8 @@ class SessionPage(QWidget):
         self.demonstration = Demonstration()
         self.judgement, self.lamp = SignView(_("Position")), SignView(_("Camera"), one_line=True)
         self.sound = SignView(_("Sound"), one_line=True)
+        self.question = QuestionStrip()
+        self.question.eased.connect(self.eased.emit)
         self.coming = FitText("heading")
         self.left = FitText("body", colour="muted")
         self.bar = _Progress()
@@ -104,6 +107,7 @@ class SessionPage(QWidget):
         self._show_progress(update, entry)
         self._show_picture(update, entry, snapshot, camera)
         self._show_buttons(hurts=hurts, paused=paused)
+        self.question.ask(None if hurts and not paused else update.question)  # what to do while it hurts, the buttons say
 
     def show_sound(self, speaks: bool, muted: bool) -> None:
         """Say what cannot be heard; nothing, where all is well."""
@@ -148,6 +152,8 @@ class SessionPage(QWidget):
         if reading:
             lines = entry.lines or (_("Walk about at an easy pace, with long strides."),)
             self.steps.show_steps(words.title(entry), lines)
+        elif paused and update.question is not None:  # somebody may have fallen: the camera is not off
+            self.camera.show_message(update.question.text, _("Everything is paused. Press O, or Space, when you are well."))
         elif paused and camera.watching:
             self.camera.show_message(_("Paused"), _("Raise one hand for a second to go on, or press Space. The camera stays on."))
         elif paused:
@@ -230,6 +236,7 @@ class SessionPage(QWidget):
         whole.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         whole.setSpacing(GRID)
         whole.addLayout(top, 1)
+        whole.addWidget(self.question)
         whole.addWidget(self.cue)
         whole.addLayout(buttons)
 

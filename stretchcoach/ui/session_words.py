@@ -10,7 +10,7 @@ from stretchcoach.coaching.form import Finding, Verdict
 from stretchcoach.coaching.session import SessionUpdate
 from stretchcoach.coaching.viewcheck import ViewProblem
 from stretchcoach.routine.values import FindingId
-from stretchcoach.safety.guard import Reason
+from stretchcoach.safety.guard import Level, Reason
 from stretchcoach.words import _
 
 
@@ -89,8 +89,12 @@ def judgement(update: SessionUpdate, *, has_camera: bool) -> Sign:
     alert = update.alert
     if alert is not None and alert.reason is Reason.PAIN:
         return Sign(Shape.STOP, _("It hurts"), phrases.pain_ease(), "red")
+    if alert is not None and alert.level is Level.STOP:
+        return Sign(Shape.STOP, phrases.are_you_ok(), tone="red")
+    if alert is not None and alert.level is Level.EASE_OFF:
+        return Sign(Shape.STOP, _("Ease back"), phrases.ease_off(alert), "amber")
     if alert is not None:
-        return Sign(Shape.STOP, _("Ease back"), phrases.ease_back(), "amber")
+        return Sign(Shape.WARN, _("Mind"), phrases.caution(alert), "amber")
     match update.verdict:
         case Verdict.GOOD:
             return Sign(Shape.TICK, _("Good"), tone="good")
