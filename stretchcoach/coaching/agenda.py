@@ -7,7 +7,7 @@ from enum import StrEnum
 from stretchcoach import thresholds as T
 from stretchcoach.body.pose import Side
 from stretchcoach.routine.library import Library
-from stretchcoach.routine.values import CardStep, Depth, DynamicStep, Routine, Stretch, StretchStep, WalkStep, sides_of
+from stretchcoach.routine.values import CardStep, Depth, DynamicStep, Routine, Stretch, StretchKind, StretchStep, WalkStep, sides_of
 
 
 class Phase(StrEnum):
@@ -55,8 +55,8 @@ class Entry:
 
     @property
     def goes_by_time(self) -> bool:
-        """Whether no camera judges the stretch."""
-        return self.stretch is not None and not self.stretch.is_judged
+        """Whether it is held and no camera judges it; a drill is counted."""
+        return self.stretch is not None and self.stretch.kind is StretchKind.HOLD and not self.stretch.is_judged
 
 
 def agenda_of(routine: Routine, library: Library) -> list[Entry]:

@@ -88,3 +88,10 @@ def test_a_clip_begins_at_once() -> None:
 def test_an_unknown_stretch_is_an_error_to_read() -> None:
     with pytest.raises(RoutineError, match="quad_standin"):
         agenda("quad_standin")
+
+
+def test_a_hold_that_no_camera_judges_goes_by_time_and_a_drill_is_counted() -> None:
+    steps = (StretchStep(stretch="quad_heel_slide"), StretchStep(stretch="quad_standing"), DynamicStep(stretch="leg_swings"))
+    by_time = {entry.title: entry.goes_by_time for entry in agenda_of(routine(*steps), library())}
+    titles = [library().stretch(step.stretch).title for step in steps]
+    assert [by_time[title] for title in titles] == [True, False, False]
