@@ -10,6 +10,7 @@ from stretchcoach.app.eyes import Clock
 from stretchcoach.coaching.relief import ReliefEngine
 from stretchcoach.coaching.relief_cards import cards_after
 from stretchcoach.coaching.relief_commentary import ReliefUpdate
+from stretchcoach.coaching.relief_phrases import advised
 from stretchcoach.coaching.relief_steps import ReliefPhase
 from stretchcoach.errors import StretchcoachError
 from stretchcoach.routine.library import Library
@@ -123,7 +124,9 @@ class CrampNow(QObject):
 
     def _yes(self, engine: ReliefEngine, question: str) -> None:
         if not engine.yes_to(question):
-            self._window.cramp_page.advise(engine.screening.question(question).advice)
+            asked = engine.screening.question(question)
+            self._window.cramp_page.advise(asked.advice)
+            self.said.emit(advised(asked))
 
     def _pain(self, engine: ReliefEngine, level: int) -> None:
         engine.report_pain(level)

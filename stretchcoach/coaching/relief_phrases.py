@@ -142,6 +142,11 @@ def blocked(question: Question) -> Cue:
     return _cue("blocked", question.advice, _("No stretch."), CueKind.SAFETY)
 
 
+def advised(question: Question) -> Cue:
+    """Something on the list is so, and does not end it."""
+    return _cue(f"advised_{question.id}", question.advice, _("See a doctor."))
+
+
 def stopped() -> Cue:
     """The person stopped."""
     return _cue("stopped", _("Stopped. Let go slowly."), _("Stopped."), CueKind.SAFETY)

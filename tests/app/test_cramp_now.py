@@ -117,7 +117,7 @@ def test_gone_shows_what_may_feel_good_and_done_forgets_everything(night: Night)
 def test_a_yes_shows_its_advice_and_no_card_about_massage(night: Night) -> None:
     night.key(Qt.Key.Key_F9, Qt.Key.Key_1)
     night.window.cramp_page.flags.questions["often"].click()
-    assert night.phase is P.SCREEN
+    assert night.phase is P.SCREEN and night.heard[-1].startswith("See a doctor about it.")
     night.window.cramp_page.flags.questions["dvt"].click()
     assert night.phase is P.BLOCKED
     assert "blood clot" in night.window.cramp_page.cue.text
