@@ -74,7 +74,8 @@ def run_window(arguments: Namespace) -> int:
 
     kept = True
     for figure in window.run(shipped("media", "demo", "quad_standing_demo.mp4"), model.default_model(), arguments.minutes):
-        limit = "" if figure.limit is None else f"<= {figure.limit:g} {_('kept') if figure.kept else _('NOT KEPT')}"
+        word = _("kept") if figure.kept else _("NOT KEPT")
+        limit = "" if figure.limit is None else f"<= {figure.limit:g} {word}"
         print(f"{figure.name:44} {figure.value:10.2f} {figure.unit:6} {limit:18} {figure.detail}", flush=True)
         kept &= figure.kept
     return 0 if kept else 1

@@ -96,7 +96,7 @@ def _show_choices(phase: ReliefPhase, engine: ReliefEngine) -> None:
         names = {Muscle.HAMSTRING: _("back of the thigh"), Muscle.QUADRICEPS: _("front of the thigh"), Muscle.ADDUCTOR: _("inner thigh")}
         for number, (side, muscle) in enumerate(_PLACES, start=1):
             console.print(f"  {number}  {escape(side_name(side))}, {escape(names[muscle])}")
-        console.print(f"  0  {escape(_('not sure'))}")
+        console.print("  0  " + escape(_("not sure")))
     elif phase is P.SCREEN:
         console.print(f"[bold]{escape(engine.screening.title)}[/]")
         for number, question in enumerate(engine.screening.questions, start=1):

@@ -101,7 +101,7 @@ class RedFlags(QWidget):
         self._title.setText(screening.title)
         count = len(screening.questions)
         told = ngettext("{n} question. Press what is so.", "{n} questions. Press what is so.", count).format(n=count)
-        self._hint.setText(f"{told} {_('The answers are never kept.')}")
+        self._hint.setText(" ".join((told, _("The answers are never kept."))))
         self._advice.hide()
         self.setAccessibleName(screening.title)
         self.none_button.set_text(screening.none)

@@ -96,7 +96,7 @@ class BrokenFile(QWidget):
         head.addWidget(label(_("{file} cannot be used").format(file=breakable(item.file)), "title"), 1)
         lines = column(head, spacing=GRID * 2, margin=GRID * 3)
         hint = _("Send these lines to whoever wrote the file. Or open it in a text editor, mend them, and add it again.")
-        lines.addWidget(label(f"{hint} {_('Your other routines work as before.')}", "muted"))
+        lines.addWidget(label(" ".join((hint, _("Your other routines work as before."))), "muted"))
         for problem in item.problems:
             place, told = split_problem(problem)
             text = column(spacing=GRID // 2, margin=GRID * 2)

@@ -140,7 +140,7 @@ class SessionPage(QWidget):
         self.bar.show_share(1 - left_s / whole_s if whole_s > 0 else 1.0)
         steps = self._agenda[-1].step if self._agenda else 1
         step = _("Step {n} of {steps}").format(n=entry.step, steps=steps)
-        self.left.show_text(f"{step}  ·  {words.time_left(left_s)}  ·  {_('? = keys')}")
+        self.left.show_text("  ·  ".join((step, words.time_left(left_s), _("? = keys"))))
 
     def _show_picture(self, update: SessionUpdate, entry: Entry, snapshot: Snapshot | None, camera: CameraState) -> None:
         paused = update.phase is Phase.PAUSED

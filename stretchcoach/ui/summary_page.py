@@ -201,7 +201,7 @@ class SummaryPage(QWidget):
         if summary.holds:
             halves.addWidget(_holds(summary.holds), 3)
         if summary.corrected:
-            told = tuple(f"{text}  ({ngettext('{n} time', '{n} times', n).format(n=n)})" for text, n in summary.corrected)
+            told = tuple(text + "  (" + ngettext("{n} time", "{n} times", n).format(n=n) + ")" for text, n in summary.corrected)
             halves.addWidget(_list(_("Corrected most"), told, "card", "form"), 2 if beside else 0, Qt.AlignmentFlag.AlignTop)
         lines.addLayout(halves)
         if summary.path:

@@ -98,7 +98,8 @@ def _why_not(device: int | str, name: str) -> EyesError:
         if not os.access(path, os.R_OK | os.W_OK):
             help_ = _('You may not use {file}: run `sudo usermod -aG video "$USER"`, then log out and in.').format(file=path)
             return EyesError(EyesStatus.DENIED, f"{said} {help_}")
-        return EyesError(EyesStatus.BUSY, f"{said} {_('Another program uses it: close that program.')}")
+        help_ = _("Another program uses it: close that program.")
+        return EyesError(EyesStatus.BUSY, f"{said} {help_}")
     if sys.platform == "darwin":
         help_ = _("Allow it under System Settings, Privacy & Security, Camera, and close other programs that use it.")
     else:
