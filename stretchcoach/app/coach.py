@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
 
 from stretchcoach.app.eyes import Clock, Eyes
-from stretchcoach.app.history import NO_CAMERA, begin_session
+from stretchcoach.app.history import NO_CAMERA, before_session, begin_session
 from stretchcoach.app.live_play import LivePlay
 from stretchcoach.app.speaking import SPOKEN, VOLUME, OpenVoice, Speaking, StaysAwake
 from stretchcoach.coaching.agenda import Phase, agenda_of
@@ -135,9 +135,10 @@ class Coach(QObject):
             agenda = agenda_of(routine, self.library)
             if endless:
                 agenda = [replace(entry, duration_s=LONGEST_CHECK_S) if entry.phase is Phase.STRETCH else entry for entry in agenda]
+            best, done_today_s = ({}, {}) if self.store is None else before_session(self.store, agenda)
             source, sha256 = (self._camera(), _model_sha256()) if use_camera else (NO_CAMERA, None)
             runner = SessionRunner(
-                SessionEngine(agenda, routine.mode, has_camera=use_camera),
+                SessionEngine(agenda, routine.mode, has_camera=use_camera, best=best, done_today_s=done_today_s),
                 _new_folder(),
                 source=source,
                 routine=routine.id,

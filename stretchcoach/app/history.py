@@ -1,14 +1,17 @@
 """What the window asks of the history: a new session in it, and its sessions to show."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from stretchcoach.app.replays import replay_of, replays
 from stretchcoach.body.pose import Side
+from stretchcoach.coaching.agenda import Entry
 from stretchcoach.coaching.phrases import side_name
 from stretchcoach.coaching.progress import trend_of
+from stretchcoach.coaching.session import Leg
 from stretchcoach.routine.library import Library
-from stretchcoach.routine.values import Routine
+from stretchcoach.routine.values import Muscle, Routine
 from stretchcoach.ui.history_page import HistoryItem, TrendItem
 from stretchcoach.words import _
 
@@ -77,3 +80,21 @@ def trend_items(store: "Store", library: Library) -> tuple[TrendItem, ...]:
         for unit in (depth.measure.unit,)
         for error in (stretch.seeing(depth.measure, stretch.view.name).error,)
     )
+
+
+def before_session(store: "Store", agenda: Sequence[Entry]) -> tuple[dict[Leg, float], dict[Muscle, float]]:
+    """What the guard needs to know of earlier sessions: the best of 14 days by stretch and side, and today's seconds by muscle."""
+    now = datetime.now().astimezone()
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    best: dict[Leg, float] = {}
+    done_s: dict[Muscle, float] = {}
+    for entry in agenda:
+        if entry.stretch is None:
+            continue
+        if entry.stretch.muscle not in done_s:
+            done_s[entry.stretch.muscle] = store.dose_since_s(entry.stretch.muscle.value, midnight)
+        leg = (entry.stretch.id, entry.side)
+        deepest = None if leg in best else store.best_of_days(entry.stretch, entry.side, now=now)
+        if deepest is not None:
+            best[leg] = deepest
+    return best, done_s

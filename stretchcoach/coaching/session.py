@@ -162,6 +162,11 @@ class SessionEngine:
         if self.log.ended is None:
             self._end(Phase.STOPPED, EndReason.SOURCE_ENDED)
 
+    @property
+    def band(self) -> Band | None:
+        """The personal zone of the hold that is coming or has come."""
+        return None if self._holding is None else self._holding.band
+
     # --- inside ---
 
     @property
