@@ -148,7 +148,7 @@ class CrampNow(QObject):
             texts = (_("It may stay sore for a day. Drink something if you are thirsty."), *(cleared.notes if cleared is not None else ()))
         elif update.blocked_by is not None:
             texts = (_("You said: {question}.").format(question=update.blocked_by.ask),)
-        self._window.cramp_page.show_cards(texts, cards_after(engine, self._library.cards))
+        self._window.cramp_page.show_cards(texts, cards_after(engine.phase, self._library, cleared))
 
     def _own_library(self) -> Library:
         """What comes with the program: it is there before the shelf is read, and nobody's own file has a part in it."""

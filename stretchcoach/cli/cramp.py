@@ -83,7 +83,7 @@ def in_terminal(read: Read, clock: Callable[[], float]) -> int:
             continue
         if line is not None and not _answer(engine, line.strip().lower(), ticked):
             console.print(escape(_hint(engine)))
-    for card in cards_after(engine, library.cards):
+    for card in cards_after(engine.phase, library, engine.cleared):
         console.print(f"\n[bold]{escape(card.title)}[/]")
         for text in (*card.lines, card.caution):
             console.print(f"  {escape(text)}")

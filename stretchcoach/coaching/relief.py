@@ -8,6 +8,7 @@ from stretchcoach import thresholds as T
 from stretchcoach.body.pose import Side
 from stretchcoach.coaching import relief_phrases as say
 from stretchcoach.coaching.cues import Cue, Speaker
+from stretchcoach.coaching.relief_cards import NEEDED
 from stretchcoach.coaching.relief_commentary import ReliefUpdate, cues_on
 from stretchcoach.coaching.relief_steps import OVER, RELIEF, STRETCHING, ReliefEvent, ReliefPhase
 from stretchcoach.errors import RoutineError
@@ -32,9 +33,12 @@ class ReliefEngine:
 
         Raises:
             RoutineError: the library has no screening list, without which nothing is begun.
+            NotFoundError: a card that an end shows is missing.
         """
         if library.screening is None:
             raise RoutineError(_("The list of questions that is asked first is missing: install stretchcoach again."))
+        for id_ in sorted(NEEDED):  # now, and not at the end of the night
+            library.card(id_)
         self.screening, self._cards = library.screening, library.cards
         self.phase = P.WHERE
         self.muscle: Muscle | None = None

@@ -1,22 +1,27 @@
 """Which cards are shown when "Cramp now" is over."""
 
-from collections.abc import Mapping
-
-from stretchcoach.coaching.relief import ReliefEngine
 from stretchcoach.coaching.relief_steps import ReliefPhase
+from stretchcoach.routine.library import Library
 from stretchcoach.routine.steps import Card
+from stretchcoach.safety.remedies import QUININE, remedies
+from stretchcoach.safety.screening import Clearance
 
+AFTERCARE = (
+    *("walk", "self_massage", "heat", "cold", "fluids", "sleep_position", "foam_roller", "restful_pose", "breathing"),
+    "medicines",
+)
 STRAIN = ("cramp_or_strain",)
 ADVICE = ("ask_a_doctor", "cramp_or_strain")
-AFTERCARE = (
-    *("walk", "self_massage", "heat", "cold", "fluids", "sleep_position", "foam_roller", "gentle_yoga", "breathing"),
-    *("medicines", "quinine"),
-)
-_AFTER = {ReliefPhase.AFTERCARE: AFTERCARE, ReliefPhase.STRAIN: STRAIN, ReliefPhase.ADVICE: ADVICE, ReliefPhase.BLOCKED: STRAIN}
+NEEDED = frozenset((*AFTERCARE, *STRAIN, *ADVICE, QUININE))
+_AFTER = {ReliefPhase.STRAIN: STRAIN, ReliefPhase.ADVICE: ADVICE, ReliefPhase.BLOCKED: STRAIN}
 
 
-def cards_after(engine: ReliefEngine, cards: Mapping[str, Card]) -> tuple[Card, ...]:
-    """The cards of an end, without those that a circumstance takes out."""
-    cleared = engine.cleared
-    wanted = _AFTER.get(engine.phase, ())
-    return tuple(cards[id_] for id_ in wanted if id_ in cards and (cleared is None or cleared.allows_card(id_)))
+def cards_after(phase: ReliefPhase, library: Library, cleared: Clearance | None) -> tuple[Card, ...]:
+    """The cards of an end; none is left out in silence.
+
+    Raises:
+        NotFoundError: a card is not there; RoutineError: its file has problems.
+    """
+    if phase is ReliefPhase.AFTERCARE:
+        return remedies(AFTERCARE, library, cleared)
+    return tuple(library.card(id_) for id_ in _AFTER.get(phase, ()))
