@@ -12,7 +12,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from stretchcoach import languages, shipped, words
+from stretchcoach.body.pose import Side
 from stretchcoach.cli import main
+from stretchcoach.coaching import relief_phrases
 from stretchcoach.records.store import Store
 from stretchcoach.routine.library import Library
 
@@ -30,6 +32,7 @@ def spoken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     german = Catalog(locale="de")
     german.add("Good. Hold.", "Gut. Halten.")
     german.add("Slowly", "Langsam")
+    german.add("left leg", "linkes Bein")
     german.add("A free, private coach for thigh stretches.", "Ein freier Trainer.")
     mo = tmp_path / "de" / "LC_MESSAGES" / "stretchcoach.mo"
     mo.parent.mkdir(parents=True)
@@ -122,3 +125,5 @@ class Shouting(languages.gettext.NullTranslations):
 def test_a_sentence_begins_large_and_keeps_its_nouns() -> None:
     assert words.capitalised("linkes Bein") == "Linkes Bein"
     assert words.capitalised("") == ""
+    languages.install("de")
+    assert relief_phrases.first("Slowly", Side.LEFT).text == "Linkes Bein. Slowly."

@@ -4,7 +4,7 @@ from stretchcoach.body.pose import Side
 from stretchcoach.coaching.cues import Cue, CueKind
 from stretchcoach.coaching.phrases import side_name
 from stretchcoach.routine.screening import Question
-from stretchcoach.words import _
+from stretchcoach.words import _, capitalised
 
 
 def _cue(id_: str, text: str, short: str, kind: CueKind = CueKind.PROGRESS) -> Cue:
@@ -38,12 +38,12 @@ def pain_now() -> Cue:
 
 def first(title: str, side: Side | None) -> Cue:
     """The stretch of this bout."""
-    return _cue("first", _("{side}. {title}.").format(side=side_name(side).capitalize(), title=title), title)
+    return _cue("first", _("{side}. {title}.").format(side=capitalised(side_name(side)), title=title), title)
 
 
 def another(title: str, side: Side | None) -> Cue:
     """A different stretch, because the one before did not help."""
-    return _cue("another", _("Another position. {side}. {title}.").format(side=side_name(side).capitalize(), title=title), title)
+    return _cue("another", _("Another position. {side}. {title}.").format(side=capitalised(side_name(side)), title=title), title)
 
 
 def line(id_: str, text: str) -> Cue:

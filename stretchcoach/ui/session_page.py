@@ -116,6 +116,7 @@ class SessionPage(QWidget):
             self.sound.show_sign(Sign(Shape.NONE, _("Muted"), _("M: sound on"), "amber"))
         else:
             self.sound.show_sign(Sign(Shape.NONE, _("No voice"), _("Please read along.")))
+        self.steps.keep_free(0 if self.sound.isHidden() else self.sound.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """The overlay keeps to the middle."""

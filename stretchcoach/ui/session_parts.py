@@ -257,9 +257,14 @@ class StepsCard(Card):
         super().__init__()
         self._title = FitText("title", bold=True, lines=2)
         self._lines = FitText("display", lines=7, align=_TOP_LEFT, smallest=0.35)
-        layout = column(self._title, self._lines, spacing=2 * GRID, margin=4 * GRID)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
+        self._column = column(self._title, self._lines, spacing=2 * GRID)
+        self._column.setStretch(1, 1)
+        self.setLayout(self._column)
+        self.keep_free(0)
+
+    def keep_free(self, below_px: int) -> None:
+        """Leave so much below the lines, for what lies over the card."""
+        self._column.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 2 * GRID + below_px)
 
     @property
     def text(self) -> str:

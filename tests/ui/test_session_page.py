@@ -178,6 +178,17 @@ def test_without_a_camera_there_are_steps_to_read(page: SessionPage) -> None:
     assert "by time" in page.ring.accessibleDescription()
 
 
+def test_the_sign_of_no_voice_covers_no_step(page: SessionPage, qapp: QApplication) -> None:
+    page.begin("By time", QUAD, has_camera=False)
+    page.show_sound(speaks=False, muted=False)
+    until(page, lambda update: update.hold is not None and update.hold.timed_s > 2, has_camera=False)
+    for _ in range(3):
+        qapp.processEvents()
+    lines = next(text for text in page.steps.findChildren(FitText) if text.text() == page.steps.text)
+    assert page.sound.isVisible()
+    assert lines.mapTo(page, lines.rect().bottomLeft()).y() < page.sound.mapTo(page, page.sound.rect().topLeft()).y()
+
+
 def test_walks_and_cards_are_read_and_have_no_leg(page: SessionPage) -> None:
     entries = agenda_of(routine(WalkStep(duration_s=30), CardStep(card="self_massage", duration_s=30)), library())
     page.begin("Walk", entries, has_camera=True)
