@@ -14,7 +14,7 @@ from stretchcoach.words import _, ngettext
 
 def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
     """Add the command to the parser."""
-    parser = commands.add_parser("validate", help=_("check routine files"), description=_("Check routine, stretch and relief files."))
+    parser = commands.add_parser("validate", help=_("check routine files"), description=_("Check routine, stretch and relief card files."))
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help=_("a YAML file, or a folder of them"))
     parser.add_argument("--schema", action="store_true", help=_("print the JSON Schema of the files, for editors"))
     parser.set_defaults(run=run)

@@ -15,16 +15,17 @@ from stretchcoach.errors import RoutineError
 from stretchcoach.routine.problems import Problem, Sentence, did_you_mean
 from stretchcoach.routine.routines import Routine
 from stretchcoach.routine.screening import Screening
+from stretchcoach.routine.sources import Sources
 from stretchcoach.routine.steps import Card, Known
 from stretchcoach.routine.stretches import Stretch
 from stretchcoach.routine.yaml_text import Document, Place, read
 from stretchcoach.words import _
 
-Content = Stretch | Routine | Card | Screening
+Content = Stretch | Routine | Card | Screening | Sources
 
 
 def load(text: bytes | str, file: str, known: Known | None = None) -> Content:
-    """The stretch, routine, card or screening list that a YAML text describes.
+    """The stretch, routine, card, screening list or list of sources that a YAML text describes.
 
     Args:
         text: UTF-8, at most 256 KiB.
@@ -47,10 +48,12 @@ def check(document: Document, known: Known | None = None) -> Content:
         raise RoutineError(*sorted(found)) from None
 
 
-def model_of(document: Document) -> type[Stretch] | type[Routine] | type[Card] | type[Screening]:
+def model_of(document: Document) -> type[Stretch] | type[Routine] | type[Card] | type[Screening] | type[Sources]:
     """What kind of file this is."""
     if "questions" in document.data:
         return Screening
+    if "advice" in document.data:
+        return Sources
     folders = re.split(r"[/\\]", document.file)[:-1]
     if "stretches" in folders[-1:] or {"position", "instructions"} & document.data.keys():
         return Stretch

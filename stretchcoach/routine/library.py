@@ -10,6 +10,7 @@ from stretchcoach.routine.checking import check, model_of
 from stretchcoach.routine.problems import Problem, did_you_mean
 from stretchcoach.routine.routines import Routine
 from stretchcoach.routine.screening import Screening
+from stretchcoach.routine.sources import Sources
 from stretchcoach.routine.steps import Card, StretchOrDrill
 from stretchcoach.routine.stretches import Stretch
 from stretchcoach.routine.texts import with_texts
@@ -50,7 +51,7 @@ class Library:
         self._hints: list[Problem] = []
         self._origin: dict[str, str] = {}
         documents = [document for name in sorted(files) if (document := self._read(files[name], name))]
-        parts = [document for document in documents if model_of(document) not in (Routine, Screening)]
+        parts = [document for document in documents if model_of(document) not in (Routine, Screening, Sources)]
         for document in parts:
             self._add(document)
         for document in parts:

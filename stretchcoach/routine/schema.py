@@ -6,6 +6,7 @@ from pydantic.json_schema import models_json_schema
 
 from stretchcoach.routine.routines import Routine
 from stretchcoach.routine.screening import Screening
+from stretchcoach.routine.sources import Sources
 from stretchcoach.routine.steps import Card
 from stretchcoach.routine.stretches import Stretch
 
@@ -13,12 +14,12 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema() -> dict[str, Any]:
-    """One schema for stretch, routine, card and screening files: which of them a file is follows from its fields, as in ``checking``.
+    """One schema for all files: whether it is a stretch, routine, card, screening list or sources follows from its fields.
 
     It knows fields, types, units and closed lists. What needs two files or two fields at once (references, limits, the order of a
     depth's numbers) only ``stretchcoach validate`` checks.
     """
-    models = (Stretch, Routine, Card, Screening)
+    models = (Stretch, Routine, Card, Screening, Sources)
     names, definitions = models_json_schema([(model, "validation") for model in models], by_alias=True)
     refs = {model: ref for (model, _mode), ref in names.items()}
     for definition in definitions["$defs"].values():
@@ -33,7 +34,11 @@ def schema() -> dict[str, Any]:
         "else": {
             "if": {"required": ["lines"]},
             "then": refs[Card],
-            "else": {"if": {"required": ["questions"]}, "then": refs[Screening], "else": refs[Stretch]},
+            "else": {
+                "if": {"required": ["questions"]},
+                "then": refs[Screening],
+                "else": {"if": {"required": ["advice"]}, "then": refs[Sources], "else": refs[Stretch]},
+            },
         },
         **definitions,
     }
