@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from PyQt6.QtCore import QRectF, QSize, Qt
-from PyQt6.QtGui import QHideEvent, QMovie, QPainter, QPainterPath, QPaintEvent, QShowEvent, QTransform
+from PyQt6.QtGui import QColor, QHideEvent, QImage, QMovie, QPainter, QPainterPath, QPaintEvent, QShowEvent, QTransform
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from stretchcoach.body.pose import Side
@@ -12,7 +12,9 @@ from stretchcoach.shipped import shipped
 from stretchcoach.ui import theme
 from stretchcoach.words import _
 
-LOOP = "loop.webp"
+LOOP, STILL = "loop.webp", "still.webp"
+_STILL_PX = (132, 99)
+_GROUND = "#dbe2e0"  # of the pictures, so that they have no edge
 
 
 @cache
@@ -20,6 +22,47 @@ def loop_of(media: str) -> Path | None:
     """The moving picture of a stretch, where it has one."""
     path = shipped("media", media, LOOP)
     return path if path.is_file() else None
+
+
+class Still(QWidget):
+    """A small picture of a stretch, for lists; as in a mirror, like the moving one. Without a picture it takes no room."""
+
+    def __init__(self, media: str, title: str, side: Side | None = None) -> None:
+        """Args: as :meth:`Demonstration.show_stretch`."""
+        super().__init__()
+        path = shipped("media", media, STILL)
+        self._picture = QImage(str(path)) if path.is_file() else QImage()
+        if side is not Side.RIGHT:
+            self._picture = self._picture.transformed(QTransform.fromScale(-1, 1))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)  # a narrow window needs its room for words
+        self.setAccessibleName(_("Picture: {title}").format(title=title))
+        self.setVisible(not self._picture.isNull())
+
+    def sizeHint(self) -> QSize:
+        """It grows with the text."""
+        worn = theme.current()
+        return QSize(worn.px(_STILL_PX[0]), worn.px(_STILL_PX[1]))
+
+    def minimumSizeHint(self) -> QSize:
+        """Nothing: the words come first."""
+        return QSize(0, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        """The picture, with round corners."""
+        _paint_whole(self, self._picture)
+
+
+def _paint_whole(widget: QWidget, picture: QImage) -> None:
+    """A picture as large as it fits, on a card."""
+    painter = QPainter(widget)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    card = QPainterPath()
+    card.addRoundedRect(QRectF(widget.rect()), theme.RADIUS, theme.RADIUS)
+    painter.fillPath(card, QColor(_GROUND))
+    painter.setClipPath(card)
+    size = picture.size().scaled(widget.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    place = QRectF((widget.width() - size.width()) / 2, (widget.height() - size.height()) / 2, size.width(), size.height())
+    painter.drawImage(place, picture)
 
 
 class Demonstration(QWidget):
@@ -86,15 +129,7 @@ class Demonstration(QWidget):
         """The picture of the moment, whole, on a card."""
         if self._movie is None or self._shown is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        card = QPainterPath()
-        card.addRoundedRect(QRectF(self.rect()), theme.RADIUS, theme.RADIUS)
-        painter.fillPath(card, theme.current().colour("inset"))
-        painter.setClipPath(card)
         picture = self._movie.currentImage()
         if self._shown[1] is not Side.RIGHT:
             picture = picture.transformed(QTransform.fromScale(-1, 1))
-        size = picture.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRectF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2, size.width(), size.height())
-        painter.drawImage(place, picture)
+        _paint_whole(self, picture)

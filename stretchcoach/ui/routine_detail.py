@@ -5,10 +5,12 @@ from collections.abc import Callable
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QFrame, QLayout, QWidget
 
-from stretchcoach.routine.routines import StretchStep
+from stretchcoach.body.pose import Side
+from stretchcoach.routine.routines import DynamicStep, StretchStep
 from stretchcoach.routine.values import Mode, Routine, Step
 from stretchcoach.ui import adjust, icons, theme
 from stretchcoach.ui.adjust import Change, Span
+from stretchcoach.ui.demonstration import Still
 from stretchcoach.ui.inputs import Choice, Stepper
 from stretchcoach.ui.shelf import ShelfItem, assigned_text, limit_text, minutes_text, muscle_name, position_name, props_text
 from stretchcoach.ui.theme import GRID
@@ -34,6 +36,9 @@ class StepCard(Card):
         self.included.setChecked(True)
         self.included.setAccessibleName(_("Include step {number}, {title}").format(number=place + 1, title=title))
         head = row(label(f"{place + 1}", "title", wrap=False), spacing=GRID * 2)
+        stretch = next((one for one in item.stretches if one.id == getattr(step, "stretch", None)), None)
+        if stretch is not None:
+            head.addWidget(Still(stretch.media, title, _only_leg(step)))
         head.addLayout(column(label(title, "heading"), self._dose, spacing=GRID // 2), 1)
         self.included.setVisible(adjust.may_leave_out(item, place))
         below = FlowLayout()
@@ -102,6 +107,11 @@ class StepCard(Card):
 
     def _limits(self) -> tuple[object, ...]:
         return tuple(limit for limit in self._item.routine.limits if limit.stretch == getattr(self._step, "stretch", None))
+
+
+def _only_leg(step: Step) -> Side | None:
+    legs = step.legs if isinstance(step, (StretchStep, DynamicStep)) else frozenset()
+    return next(iter(legs)) if len(legs) == 1 else None
 
 
 class RoutineDetail(QWidget):
