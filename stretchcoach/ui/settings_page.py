@@ -1,0 +1,252 @@
+"""Settings: the camera with a look through it, voice, appearance, language, and what is kept. Everything works without any of it."""
+
+from collections.abc import Mapping, Sequence
+
+from PyQt6.QtCore import QLocale, Qt, pyqtSignal
+from PyQt6.QtGui import QHideEvent
+from PyQt6.QtWidgets import QCheckBox, QLabel, QLayout, QLineEdit, QWidget
+
+from stretchcoach.coaching.viewcheck import ViewCheck
+from stretchcoach.routine.stretches import Stretch
+from stretchcoach.ui import theme
+from stretchcoach.ui.camera_view import CameraView, Snapshot
+from stretchcoach.ui.inputs import Choice, Stepper
+from stretchcoach.ui.session_parts import SignView
+from stretchcoach.ui.session_words import Shape, Sign
+from stretchcoach.ui.theme import GRID
+from stretchcoach.ui.widgets import Button, Card, FlowLayout, column, label, row, scrolled
+from stretchcoach.words import _
+
+CAMERA, SPOKEN, VOLUME, SCHEME, TEXT, LANGUAGE, RECORD = "camera", "voice", "volume", "scheme", "text", "language", "keep_stick_figure"
+NETWORK = "network"  # the camera is a phone: its address is typed
+SYSTEM, LIGHT, DARK, CONTRAST = "system", "light", "dark", "contrast"
+
+
+class SettingsPage(QWidget):
+    """Shows the settings and tells every change at once; there is nothing to confirm."""
+
+    changed = pyqtSignal(str, object)  # name and value
+    look_toggled = pyqtSignal(bool)  # the camera is to be looked through, or no more
+    delete_wanted = pyqtSignal()
+
+    def __init__(self) -> None:
+        """With the usual values; :meth:`show_settings` brings the person's own."""
+        super().__init__()
+        self._stretches: tuple[Stretch, ...] = ()
+        self._quiet = False
+        self.camera = Choice(_("Camera"))
+        self.address = QLineEdit()
+        self.address.setPlaceholderText("http://192.0.2.7:8080/video")
+        self.address.setAccessibleName(_("Address of the network camera"))
+        self.address.editingFinished.connect(lambda: self._tell(CAMERA, self.address.text().strip()))
+        self.stretch = Choice(_("Stretch to set up for"))
+        self.look = Button(_("Look through it"), "camera")
+        self.look.setCheckable(True)
+        self.look.toggled.connect(self._look)
+        self.view, self.sign = CameraView(), SignView(_("What the camera can judge"))
+        self.view.setMinimumHeight(260)
+        self.placement = label("", "muted")
+        voices = ((_("In full"), "full"), (_("Short"), "short"), (_("Silent: captions only"), "off"))
+        self.voice = Choice(_("Voice"), *voices)
+        self.volume = Stepper(_("Volume"), 0, 100, 80, step=10, suffix=_(" %"))
+        schemes = ((_("As the system is"), SYSTEM), (_("Light"), LIGHT), (_("Dark"), DARK), (_("Strong contrast"), CONTRAST))
+        self.scheme = Choice(_("Colours"), *schemes)
+        self.text = Stepper(_("Text size"), 100, 200, 100, step=10, suffix=_(" %"))
+        self.language = Choice(_("Language"))
+        self.record = QCheckBox(_("Keep the stick figure of my sessions, for replay"))
+        self.delete = Button(_("Delete everything"), "close", self._ask_to_delete, kind="danger")
+        self.deleted = label("", "muted")
+        self._sure = False
+        self._wire()
+        self._lay_out()
+
+    # --- what the program brings ---
+
+    def set_cameras(self, cameras: Sequence[tuple[str, str]]) -> None:
+        """The cameras there are: name, and what to keep."""
+        self._fill(self.camera, [*cameras, (_("A phone or other network camera"), NETWORK), (_("No camera: everything goes by time"), "none")])
+
+    def set_languages(self, codes: Sequence[str]) -> None:
+        """The languages there are."""
+        names = [(QLocale(code).nativeLanguageName().capitalize(), code) for code in codes]
+        self._fill(self.language, [(_("As the system is"), ""), *names])
+
+    def set_stretches(self, stretches: Sequence[Stretch]) -> None:
+        """What a camera can judge."""
+        self._stretches = tuple(stretches)
+        self._fill(self.stretch, [(stretch.title, stretch.id) for stretch in stretches])
+        self._place()
+
+    def show_settings(self, kept: Mapping[str, object]) -> None:
+        """The person's own values; what is not there stays as it is usual."""
+        self._quiet = True
+        spec = str(kept.get(CAMERA) or self.camera.itemData(0) or "")
+        network = "://" in spec
+        self._choose(self.camera, NETWORK if network else spec)
+        self.address.setText(spec if network else "")
+        self.address.setVisible(network)
+        self._choose(self.voice, kept.get(SPOKEN, "full"))
+        volume = kept.get(VOLUME)
+        self.volume.set_value(round(100 * volume) if isinstance(volume, (int, float)) else 80)
+        self._choose(self.scheme, kept.get(SCHEME, SYSTEM))
+        text = kept.get(TEXT)
+        self.text.set_value(round(100 * text) if isinstance(text, (int, float)) else 100)
+        self._choose(self.language, kept.get(LANGUAGE, ""))
+        self.record.setChecked(bool(kept.get(RECORD, False)))
+        self._quiet = False
+
+    @property
+    def chosen_stretch(self) -> Stretch | None:
+        """What the camera is set up for."""
+        return next((stretch for stretch in self._stretches if stretch.id == self.stretch.currentData()), None)
+
+    def show_look(self, snapshot: Snapshot | None, check: ViewCheck | None, trouble: str = "") -> None:
+        """What the camera sees, and whether it can judge the chosen stretch from there.
+
+        Args:
+            trouble: why there is no picture.
+        """
+        stretch = self.chosen_stretch
+        if trouble:
+            self.view.show_message(_("No picture"), trouble)
+            self.sign.show_sign(Sign(Shape.EMPTY, _("Not seen"), trouble, "amber"))
+            return
+        if snapshot is not None:
+            self.view.show_frame(snapshot)
+        if check is None or stretch is None:
+            return
+        problem = check.sentence(stretch)
+        if problem is None:
+            self.sign.show_sign(Sign(Shape.TICK, _("This camera can judge this stretch"), _("Stay about there when you begin."), "good"))
+        else:
+            self.sign.show_sign(Sign(Shape.HALF, _("Not yet"), problem, "amber"))
+
+    def show_deleted(self, text: str) -> None:
+        """How the deleting went."""
+        self.deleted.setText(text)
+
+    def hideEvent(self, event: QHideEvent | None) -> None:
+        """Nobody looks: the camera goes off."""
+        self.look.setChecked(False)
+        self._calm_down()
+        super().hideEvent(event)
+
+    # --- inside ---
+
+    def _wire(self) -> None:
+        self.camera.currentIndexChanged.connect(self._camera_chosen)
+        self.stretch.currentIndexChanged.connect(self._place)
+        for name, choice in ((SPOKEN, self.voice), (SCHEME, self.scheme), (LANGUAGE, self.language)):
+            choice.currentIndexChanged.connect(lambda _at, name=name, choice=choice: self._tell(name, choice.currentData()))
+        self.volume.changed.connect(lambda value: self._tell(VOLUME, value / 100))
+        self.text.changed.connect(lambda value: self._tell(TEXT, value / 100))
+        self.record.toggled.connect(lambda on: self._tell(RECORD, on))
+
+    def _tell(self, name: str, value: object) -> None:
+        if not self._quiet:
+            self.changed.emit(name, value)
+
+    def _camera_chosen(self) -> None:
+        spec = self.camera.currentData()
+        self.address.setVisible(spec == NETWORK)
+        self.look.setChecked(False)
+        self.look.setEnabled(spec != "none")
+        if spec != NETWORK and spec is not None:
+            self._tell(CAMERA, spec)
+
+    def _look(self, on: bool) -> None:
+        self.look.setText(_("Camera off") if on else _("Look through it"))
+        self.look.setAccessibleName(self.look.text())
+        self.view.setVisible(on)
+        self.sign.setVisible(on)
+        if on:
+            self.view.show_message(_("The camera is starting."), icon="camera")
+        self.look_toggled.emit(on)
+
+    def _place(self) -> None:
+        stretch = self.chosen_stretch
+        if stretch is None:
+            return
+        low, high = stretch.view.lens_height_m
+        near, far = stretch.view.distance_m
+        side = {"side": _("your side to the camera"), "front": _("facing the camera")}.get(stretch.view.name.value, _("half turned"))
+        said = _("Lens {low:.1f} to {high:.1f} m over the floor, {near:.1f} to {far:.1f} m away from you, {side}. The whole body in the picture.")
+        note = f" {stretch.view.note}" if stretch.view.note else ""
+        self.placement.setText(said.format(low=low, high=high, near=near, far=far, side=side) + note)
+
+    def _ask_to_delete(self) -> None:
+        if not self._sure:
+            self._sure = True
+            self.delete.setText(_("Really? Press once more"))
+            self.delete.setAccessibleName(self.delete.text())
+            return
+        self._calm_down()
+        self.delete_wanted.emit()
+
+    def _calm_down(self) -> None:
+        self._sure = False
+        self.delete.setText(_("Delete everything"))
+        self.delete.setAccessibleName(self.delete.text())
+
+    def _fill(self, choice: Choice, choices: Sequence[tuple[str, object]]) -> None:
+        self._quiet = True
+        choice.set_choices(*choices)
+        self._quiet = False
+
+    @staticmethod
+    def _choose(choice: Choice, value: object) -> None:
+        choice.setCurrentIndex(max(0, choice.findData(value)))
+
+    def _lay_out(self) -> None:
+        self.view.setVisible(False)
+        self.sign.setVisible(False)
+        self.address.setVisible(False)
+        camera = self._section(
+            _("Camera"),
+            _field(_("Camera"), self.camera),
+            self.address,
+            _field(_("Set up for"), self.stretch),
+            self.placement,
+            FlowLayout(self.look),
+            self.view,
+            self.sign,
+        )
+        voice = self._section(_("Voice"), _field(_("What is said"), self.voice), _field(_("Volume"), self.volume))
+        note = label(_("Another language begins with the next start of the program."), "small")
+        looks = self._section(
+            _("Appearance"), _field(_("Colours"), self.scheme), _field(_("Text size"), self.text), _field(_("Language"), self.language), note
+        )
+        figure = label(_("33 points of the body in each picture, on this computer; never a picture."), "muted")
+        kept = self._section(
+            _("What is kept"),
+            self.record,
+            figure,
+            label(_("Deleting takes the history, the settings, the recordings and the log. It cannot be undone."), "muted"),
+            FlowLayout(self.delete),
+            self.deleted,
+        )
+        lines = column(label(_("Settings"), "title"), camera, voice, looks, kept, spacing=GRID * 2, margin=GRID * 4)
+        lines.addStretch(1)
+        content = QWidget()
+        content.setMaximumWidth(theme.current().px(1000))
+        content.setLayout(lines)
+        self.setLayout(column(scrolled(content)))
+
+    @staticmethod
+    def _section(title: str, *parts: QWidget | QLayout) -> Card:
+        lines = column(label(title, "heading"), *parts, spacing=GRID + GRID // 2, margin=GRID * 3)
+        return Card(lines)
+
+
+def _field(text: str, control: QWidget) -> QWidget:
+    """A control with its name in front, or above it where the text is large."""
+    box = QWidget()
+    name: QLabel = label(text, wrap=False)
+    name.setBuddy(control)
+    line = (column if theme.current().is_large else row)(name, spacing=GRID * 2)
+    line.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft)
+    if not theme.current().is_large:
+        name.setMinimumWidth(theme.current().px(140))
+        line.addStretch(1)
+    box.setLayout(line)
+    return box
