@@ -17,9 +17,9 @@ from stretchcoach.routine.stretches import Stretch
 from stretchcoach.shipped import routine_files
 from stretchcoach.vision.recording import RecordingWriter
 
-FPS = 10
+FPS = 8
 SIZE_PX = (640, 480)
-_STANDS_S, _GOES_IN_S, _HOLDS_S = 1.5, 4.5, 7.0  # people take their time
+_STANDS_S, _GETS_THERE_S, _GOES_IN_S, _HOLDS_S = 1.5, 3.5, 5.0, 7.0  # people take their time, most of all past the first pull
 _FAULT_AFTER_S, _FAULT_IN_S = 2.0, 1.5  # of the hold
 _WOBBLE, _WOBBLE_HZ = 0.006, 0.3  # of the depth: nobody is a statue
 _WITHOUT_DEPTH = 0.8  # how far where no measure says it
@@ -41,23 +41,25 @@ def judged_stretches() -> list[Stretch]:
 
 def steps(file: PoseFile, stretch: Stretch, fault: str | None) -> Iterator[Step]:
     """Neutral, in, hold; with a fault that comes during the hold and stays."""
-    goal = target_depth(file, stretch)
-    for number in range(round((_STANDS_S + _GOES_IN_S + _HOLDS_S) * FPS)):
+    begins, goal = depths_of(file, stretch)
+    arrives_s = _STANDS_S + _GETS_THERE_S + _GOES_IN_S
+    for number in range(round((arrives_s + _HOLDS_S) * FPS)):
         at_s = number / FPS
-        share = smoothstep((at_s - _STANDS_S) / _GOES_IN_S)
-        wobble = _WOBBLE * float(np.sin(2 * np.pi * _WOBBLE_HZ * at_s)) * share
-        wrong_s = at_s - _STANDS_S - _GOES_IN_S - _FAULT_AFTER_S
-        yield Step(at_s, goal * share + wobble, 0.0 if fault is None else smoothstep(wrong_s / _FAULT_IN_S))
+        on_the_way, in_it = smoothstep((at_s - _STANDS_S) / _GETS_THERE_S), smoothstep((at_s - _STANDS_S - _GETS_THERE_S) / _GOES_IN_S)
+        wobble = _WOBBLE * float(np.sin(2 * np.pi * _WOBBLE_HZ * at_s)) * in_it
+        wrong = smoothstep((at_s - arrives_s - _FAULT_AFTER_S) / _FAULT_IN_S)
+        yield Step(at_s, begins * on_the_way + (goal - begins) * in_it + wobble, 0.0 if fault is None else wrong)
 
 
-def target_depth(file: PoseFile, stretch: Stretch) -> float:
-    """The depth of the pose at which the stretch's own measure, in the picture, is in the middle of its usual band."""
+def depths_of(file: PoseFile, stretch: Stretch) -> tuple[float, float]:
+    """The depths of the pose at which the stretch's own measure, in the picture, begins to count, and is usual."""
     if stretch.depth is None:
-        return _WITHOUT_DEPTH
-    wanted, camera = sum(stretch.depth.usual) / 2, camera_of(file, SIZE_PX)
-    depths = np.linspace(0, 1, 41)
-    values = [_measured(seen(file, camera, depth).pose, stretch.depth.measure, file) for depth in depths]
-    return float(depths[int(np.argmin(np.abs(np.array(values) - wanted)))])
+        return _WITHOUT_DEPTH / 2, _WITHOUT_DEPTH
+    camera, depths = camera_of(file, SIZE_PX), np.linspace(0, 1, 41)
+    values = np.array([_measured(seen(file, camera, depth).pose, stretch.depth.measure, file) for depth in depths])
+    wanted = (stretch.depth.begins, sum(stretch.depth.usual) / 2)
+    begins, goal = (float(depths[int(np.argmin(np.abs(values - value)))]) for value in wanted)
+    return begins, goal
 
 
 def _measured(pose: Pose | None, measure: Measure, file: PoseFile) -> float:

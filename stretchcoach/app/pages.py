@@ -1,5 +1,6 @@
 """What the pages beside the session ask for: routines taken in, the history shown, a session looked back at."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,7 @@ class Pages:
         """Wire the pages; nothing is read yet."""
         self._window, self._coach = window, coach
         self._refused: dict[str, BrokenItem] = {}
+        self.history_opened: Callable[[], object] = lambda: None
         window.routine_page.file_dropped.connect(self.add_file)
         window.history_page.replay_wanted.connect(self.show_replay)
         window.page_shown.connect(lambda name: self.show_history() if name == HISTORY else None)
@@ -48,6 +50,7 @@ class Pages:
             problem = str(error)
         if problem:
             self._coach.tell(problem, Kind.AMBER)
+        self.history_opened()
 
     def add_file(self, path: str) -> None:
         """Take in a routine file that somebody sent."""

@@ -17,6 +17,7 @@ from stretchcoach.app.coach import Coach, OpenEyes
 from stretchcoach.app.cramp import CrampNow
 from stretchcoach.app.eyes import Clock, open_eyes
 from stretchcoach.app.pages import Pages
+from stretchcoach.app.settings import Settings
 from stretchcoach.app.speaking import OpenVoice, StaysAwake
 from stretchcoach.records import places
 from stretchcoach.ui import theme, tongue
@@ -78,7 +79,10 @@ def build(
     coach = Coach(window, page, source=source, open_eyes=eyes, clock=clock, open_voice=voice, awake=awake)
     CrampNow(window, coach, clock).said.connect(coach.say)
     AskFirst(window, coach)
-    return window, coach, Pages(window, coach)
+    pages, settings = Pages(window, coach), Settings(app, window, coach, eyes, clock)
+    pages.history_opened = settings.apply
+    settings.deleted.connect(pages.open_history)
+    return window, coach, pages
 
 
 @contextmanager

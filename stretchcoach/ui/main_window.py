@@ -11,12 +11,14 @@ from stretchcoach.ui.history_page import HistoryPage
 from stretchcoach.ui.replay_page import ReplayPage
 from stretchcoach.ui.routine_page import RoutinePage
 from stretchcoach.ui.screening_page import ScreeningPage
+from stretchcoach.ui.settings_page import SettingsPage
 from stretchcoach.ui.summary_page import SummaryPage
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import DRESSED, column, row
 from stretchcoach.words import _
 
 ROUTINES, HISTORY, SESSION, SUMMARY, REPLAY, CRAMP, SCREENING = "routines", "history", "session", "summary", "replay", "cramp", "screening"
+SETTINGS = "settings"
 _WHOLE_WINDOW = (SESSION, CRAMP)  # nothing leads away from them by accident
 CRAMP_KEYS = ("C", "F9")  # F9 works while somebody types, too
 SMALLEST = QSize(960, 600)  # px; leaves room for the bars of a 1366 x 768 desktop
@@ -68,7 +70,7 @@ class MainWindow(QMainWindow):
         self.resize(USUAL)
         self.routine_page, self.history_page = RoutinePage(), HistoryPage()
         self.summary_page, self.replay_page, self.cramp_page = SummaryPage(), ReplayPage(), CrampPage()
-        self.screening_page = ScreeningPage()
+        self.screening_page, self.settings_page = ScreeningPage(), SettingsPage()
         self._pages: dict[str, QWidget] = {
             ROUTINES: self.routine_page,
             HISTORY: self.history_page,
@@ -76,11 +78,13 @@ class MainWindow(QMainWindow):
             REPLAY: self.replay_page,
             CRAMP: self.cramp_page,
             SCREENING: self.screening_page,
+            SETTINGS: self.settings_page,
         }
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
-        self.buttons = {ROUTINES: NavigationButton(_("Routines"), "routines"), HISTORY: NavigationButton(_("History"), "history")}
+        places = ((ROUTINES, _("Routines"), "routines"), (HISTORY, _("History"), "history"), (SETTINGS, _("Settings"), "settings"))
+        self.buttons = {name: NavigationButton(text, icon) for name, text, icon in places}
         self._navigation = self._navigate()
         centre = QWidget()
         halves = row(self._navigation, spacing=0)

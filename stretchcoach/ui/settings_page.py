@@ -64,7 +64,8 @@ class SettingsPage(QWidget):
 
     def set_cameras(self, cameras: Sequence[tuple[str, str]]) -> None:
         """The cameras there are: name, and what to keep."""
-        self._fill(self.camera, [*cameras, (_("A phone or other network camera"), NETWORK), (_("No camera: everything goes by time"), "none")])
+        others = ((_("A phone or other network camera"), NETWORK), (_("No camera: everything goes by time"), "none"))
+        self._fill(self.camera, [*cameras, *others])
 
     def set_languages(self, codes: Sequence[str]) -> None:
         """The languages there are."""
@@ -170,7 +171,7 @@ class SettingsPage(QWidget):
         low, high = stretch.view.lens_height_m
         near, far = stretch.view.distance_m
         side = {"side": _("your side to the camera"), "front": _("facing the camera")}.get(stretch.view.name.value, _("half turned"))
-        said = _("Lens {low:.1f} to {high:.1f} m over the floor, {near:.1f} to {far:.1f} m away from you, {side}. The whole body in the picture.")
+        said = _("Lens {low:.1f} to {high:.1f} m high, {near:.1f} to {far:.1f} m away from you, {side}. The whole body in the picture.")
         note = f" {stretch.view.note}" if stretch.view.note else ""
         self.placement.setText(said.format(low=low, high=high, near=near, far=far, side=side) + note)
 
@@ -213,9 +214,8 @@ class SettingsPage(QWidget):
         )
         voice = self._section(_("Voice"), _field(_("What is said"), self.voice), _field(_("Volume"), self.volume))
         note = label(_("Another language begins with the next start of the program."), "small")
-        looks = self._section(
-            _("Appearance"), _field(_("Colours"), self.scheme), _field(_("Text size"), self.text), _field(_("Language"), self.language), note
-        )
+        colours, size, language = _field(_("Colours"), self.scheme), _field(_("Text size"), self.text), _field(_("Language"), self.language)
+        looks = self._section(_("Appearance"), colours, size, language, note)
         figure = label(_("33 points of the body in each picture, on this computer; never a picture."), "muted")
         kept = self._section(
             _("What is kept"),

@@ -17,7 +17,7 @@ from stretchcoach.vision.recording import Recording
 STREAMS = Path(__file__).parents[1] / "data" / "streams"
 GOOD = sorted(path.stem.removesuffix("_good") for path in STREAMS.glob("*_good.jsonl"))
 FAULTS = sorted(path.stem for path in STREAMS.glob("*.jsonl") if not path.stem.endswith("_good"))
-FAULT_IS_IN_S = 1.5 + 4.5 + 2.0 + 1.5  # media/studio/streams.py
+FAULT_IS_IN_S = 1.5 + 3.5 + 5.0 + 2.0 + 1.5  # media/studio/streams.py
 
 
 def played(name: str, stretch: str, hold_s: float) -> tuple[SessionEngine, list[SessionUpdate]]:

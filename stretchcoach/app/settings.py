@@ -1,0 +1,121 @@
+"""The settings: kept in the history's store, put to use at once, and a look through the camera before any session."""
+
+import shutil
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
+from PyQt6.QtWidgets import QApplication
+
+from stretchcoach import languages
+from stretchcoach.app.coach import CAMERA, FIRST_CAMERA, Coach, OpenEyes
+from stretchcoach.app.eyes import Clock, Eyes, PaintedFrame
+from stretchcoach.coaching.viewcheck import check_view
+from stretchcoach.errors import StretchcoachError
+from stretchcoach.records import places
+from stretchcoach.ui import theme
+from stretchcoach.ui.camera_view import Snapshot
+from stretchcoach.ui.main_window import SETTINGS, MainWindow
+from stretchcoach.ui.settings_page import CONTRAST, DARK, LIGHT, SCHEME, TEXT
+from stretchcoach.ui.widgets import Kind
+from stretchcoach.words import _
+
+if TYPE_CHECKING:
+    from stretchcoach.vision.live import Seen
+
+_LOOK_MS = 66
+_SCHEMES = {LIGHT: Qt.ColorScheme.Light, DARK: Qt.ColorScheme.Dark}
+
+
+class Settings(QObject):
+    """Answers the settings page."""
+
+    deleted = pyqtSignal()  # the history has to be opened anew
+
+    def __init__(self, app: QApplication, window: MainWindow, coach: Coach, open_eyes: OpenEyes, clock: Clock) -> None:
+        """Wire the page; the settings are read when the history is open."""
+        super().__init__(window)
+        self._app, self._window, self._coach, self._open_eyes, self._clock = app, window, coach, open_eyes, clock
+        self._page = window.settings_page
+        self._eyes: Eyes | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        self._page.changed.connect(self.keep)
+        self._page.look_toggled.connect(self._look_toggled)
+        self._page.delete_wanted.connect(self.delete_everything)
+        window.page_shown.connect(lambda name: self.show() if name == SETTINGS else None)
+        window.closing.connect(lambda: self._look_toggled(False))
+
+    def apply(self) -> None:
+        """Wear what the person chose."""
+        scheme, text = self._coach.setting(SCHEME), self._coach.setting(TEXT)
+        larger = float(text) if isinstance(text, (int, float)) else 1.0
+        theme.apply(self._app, _SCHEMES.get(str(scheme)), contrast=scheme == CONTRAST, text=larger)
+
+    def show(self) -> None:
+        """Bring the page up to date."""
+        from stretchcoach.vision.cameras import list_cameras
+
+        self._page.set_cameras([(camera.name, camera.spec) for camera in list_cameras()])
+        self._page.set_languages(languages.available())
+        judged = [stretch for stretch in self._coach.library.stretches.values() if stretch.is_judged and stretch.depth is not None]
+        self._page.set_stretches(judged)
+        self._page.show_settings({} if self._coach.store is None else self._coach.store.settings())
+
+    def keep(self, name: str, value: object) -> None:
+        """Keep one setting, and put it to use."""
+        if self._coach.store is not None:
+            try:
+                self._coach.store.set_setting(name, value)
+            except StretchcoachError as error:
+                self._coach.tell(str(error), Kind.AMBER)
+        if name in (SCHEME, TEXT):
+            self.apply()
+
+    # --- a look through the camera ---
+
+    def look(self) -> None:
+        """What the camera sees now, and whether it can judge the chosen stretch."""
+        if self._eyes is None:
+            return
+        seen: Seen | None = self._eyes.take()
+        trouble = "" if self._eyes.status.sees else self._eyes.sentence
+        snapshot = check = None
+        if seen is not None and isinstance(seen.frame, PaintedFrame):
+            snapshot = Snapshot(seen.frame.bgra, seen.observation.pose, seen.frame.captured_at_s)
+            if (stretch := self._page.chosen_stretch) is not None:
+                check = check_view(seen.observation, stretch)
+        if snapshot is not None or trouble:
+            self._page.show_look(snapshot, check, trouble if snapshot is None else "")
+
+    def _look_toggled(self, on: bool) -> None:
+        if self._eyes is not None:
+            self._timer.stop()
+            self._eyes.stop()
+            self._eyes = None
+        if on:
+            spec = str(self._coach.setting(CAMERA) or FIRST_CAMERA)
+            self._eyes = self._open_eyes(spec, self._clock, lambda: False)
+            self._timer.start()
+
+    # --- what is kept ---
+
+    def delete_everything(self) -> None:
+        """The history with its settings, the recordings, the log's older files; what is open is begun anew."""
+        coach = self._coach
+        if coach.playing:
+            return
+        if coach.store is not None:
+            coach.store.close()
+            coach.store = None
+        try:
+            for path in places.database_path().parent.glob(f"{places.database_path().name}*"):
+                path.unlink()
+            if places.sessions_folder().exists():
+                shutil.rmtree(places.sessions_folder())
+        except OSError as error:
+            said = _("Not everything could be deleted: {reason}. Close other programs, and try again.")
+            self._page.show_deleted(said.format(reason=error))
+        else:
+            self._page.show_deleted(_("Deleted. Your own routines are still there; they are files you were given."))
+        self.deleted.emit()
