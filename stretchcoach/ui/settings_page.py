@@ -44,7 +44,7 @@ class SettingsPage(QWidget):
         self.look.setCheckable(True)
         self.look.toggled.connect(self._look)
         self.view, self.sign = CameraView(), SignView(_("What the camera can judge"))
-        self.view.setMinimumHeight(260)
+        self.view.setFixedHeight(320)
         self.placement = label("", "muted")
         voices = ((_("In full"), "full"), (_("Short"), "short"), (_("Silent: captions only"), "off"))
         self.voice = Choice(_("Voice"), *voices)
@@ -209,8 +209,8 @@ class SettingsPage(QWidget):
             _field(_("Set up for"), self.stretch),
             self.placement,
             FlowLayout(self.look),
-            self.view,
             self.sign,
+            self.view,
         )
         voice = self._section(_("Voice"), _field(_("What is said"), self.voice), _field(_("Volume"), self.volume))
         note = label(_("Another language begins with the next start of the program."), "small")

@@ -55,6 +55,7 @@ def test_a_choice_is_worn_at_once_and_next_time(opened: Opened, qapp: QApplicati
 
 def test_a_look_through_the_camera_goes_off_with_the_page(opened: Opened, qtbot: QtBot) -> None:
     opened.page.camera.setCurrentIndex(0)
+    opened.page.stretch.setCurrentIndex(opened.page.stretch.findData("quad_standing"))
     opened.page.look.click()
     ((source, eyes),) = opened.opened
     assert source.startswith("camera:")
