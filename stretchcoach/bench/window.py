@@ -38,15 +38,14 @@ VIEW_PX = (880, 560)
 STALL_S, AGE_S = 2.0, 6.0
 LATENESS_S = 6.0
 FIRST_PAINT = """
-import sys
+import sys, time
 import stretchcoach.cli
-from stretchcoach.app import window
-from PyQt6.QtWidgets import QApplication
-app = QApplication([])
-shown, coach, pages = window.build(app)
-shown.show()
-app.processEvents()
-print("painted", flush=True)
+from stretchcoach.app.start import first_window
+stretchcoach.cli.languages.install()
+app, shown = first_window()
+shown.painted.connect(app.exit)
+app.exec()
+print(time.process_time(), flush=True)
 sys.stdin.read()
 shown.close()
 """
@@ -92,19 +91,21 @@ def run(clip: Path, model: Path, minutes: float = 0.0) -> Iterator[Figure]:
         yield from soak(app, clip, minutes)
 
 
-def first_paint(times: int = 3) -> Iterator[Figure]:
-    """From the start of a process to a painted window."""
-    spans = []
+def first_paint(times: int = 5) -> Iterator[Figure]:
+    """From the start of a process to a painted window; its pages come after that."""
+    spans, work = [], []
     for _ in range(times):
         began_s = time.perf_counter()
         process = subprocess.Popen([sys.executable, "-c", FIRST_PAINT], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert process.stdout is not None
-        painted = process.stdout.readline() == "painted\n"
+        painted = process.stdout.readline()
         spans.append(time.perf_counter() - began_s)
         process.communicate()
         if not painted:  # a process that breaks is soon done
             raise RuntimeError("the window of the bench was not painted")
-    yield Figure("first paint", 1000 * min(spans), "ms", 300.0, "from the start of the process, best of 3")
+        work.append(float(painted))
+    detail = f"from the start of the process, best of {times}; {1000 * min(work):.0f} ms of processor"
+    yield Figure("first paint", 1000 * min(spans), "ms", 300.0, detail)
 
 
 def inference(clip: Path, model: Path) -> Iterator[Figure]:

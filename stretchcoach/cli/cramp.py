@@ -53,9 +53,9 @@ def run(arguments: Namespace) -> int:
     if arguments.text or not has_display():
         return in_terminal(_lines_of_stdin(), time.monotonic)
     need_libraries(window=True)
-    from stretchcoach.app import window
+    from stretchcoach.app import start
 
-    return window.run(cramp=True)
+    return start.run(cramp=True)
 
 
 def in_terminal(read: Read, clock: Callable[[], float]) -> int:

@@ -33,7 +33,7 @@ def run(arguments: Namespace) -> int:
         console.print(_("There is no display here for the window; `stretchcoach --help` lists what works in the terminal."))
         return play.run_demo(arguments)
     need_libraries(window=True)
-    from stretchcoach.app import window as app
+    from stretchcoach.app import start as app
 
     return app.run(arguments.source)
 

@@ -1,12 +1,11 @@
 """The drawn icons: one stroke width, one 24 by 24 grid, one colour each, sharp at any size."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from PyQt6.QtCore import QByteArray, QRectF, QSize, Qt
 from PyQt6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PyQt6.QtSvg import QSvgRenderer
-
-from stretchcoach.routine.values import Muscle, Position
 
 # A leg from the side, its toes to the right, and two legs from the front; the muscle is filled.
 _LEG = '<path d="M15.5 2.5L14.5 13l-.5 7h5M7.5 2.5L9 13l.5 7v1.5h9.5" opacity=".6"/>'
@@ -47,8 +46,9 @@ _DRAWN = {
     "quadriceps": _LEG + '<path d="M15.5 2.5L14.6 12c-2.2-3-2.4-6-1.2-9.5z" fill="currentColor"/>',
     "adductor": _LEGS + '<path d="M12 5.5L10.4 12C8.6 9.5 8.4 6.5 9 3.500zM12 5.5l1.6 6.5c1.8-2.5 2-5.5 1.4-8.5z" fill="currentColor"/>',
 }
-MUSCLE_ICONS = {Muscle.HAMSTRING: "hamstring", Muscle.QUADRICEPS: "quadriceps", Muscle.ADDUCTOR: "adductor"}
-POSITION_ICONS = {Position.STANDING: "standing", Position.CHAIR: "chair", Position.FLOOR: "floor", Position.LYING: "lying"}
+# By the value of a routine's muscle or position, whose vocabulary comes with pydantic: the first paint does not wait for it.
+MUSCLE_ICONS: Mapping[str, str] = {"hamstring": "hamstring", "quadriceps": "quadriceps", "adductor": "adductor"}
+POSITION_ICONS: Mapping[str, str] = {"standing": "standing", "chair": "chair", "floor": "floor", "lying": "lying"}
 _FRAME = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><g fill="none" stroke="currentColor" stroke-width="2"'
     ' stroke-linecap="round" stroke-linejoin="round">{shapes}</g></svg>'

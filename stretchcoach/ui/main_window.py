@@ -1,18 +1,14 @@
-"""The window: a slim navigation, and the page of the moment. It remembers nothing and decides nothing."""
+"""The window: a slim navigation, and the page of the moment. It remembers nothing and decides nothing.
 
-from PyQt6.QtCore import QEvent, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QCloseEvent, QFontMetrics, QIcon, QKeyEvent, QKeySequence, QShortcut
+It can be shown before its pages are made: they bring pydantic and numpy, for which nobody should look at an empty screen.
+"""
+
+from PyQt6.QtCore import QEvent, QSize, Qt, QTimer, pyqtSignal
+from PyQt6.QtGui import QCloseEvent, QFontMetrics, QIcon, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PyQt6.QtWidgets import QButtonGroup, QFrame, QMainWindow, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
 from stretchcoach.shipped import shipped
 from stretchcoach.ui import icons, theme
-from stretchcoach.ui.cramp_page import CrampPage
-from stretchcoach.ui.history_page import HistoryPage
-from stretchcoach.ui.replay_page import ReplayPage
-from stretchcoach.ui.routine_page import RoutinePage
-from stretchcoach.ui.screening_page import ScreeningPage
-from stretchcoach.ui.settings_page import SettingsPage
-from stretchcoach.ui.summary_page import SummaryPage
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import DRESSED, column, row
 from stretchcoach.words import _
@@ -61,6 +57,7 @@ class MainWindow(QMainWindow):
     page_shown = pyqtSignal(str)
     closing = pyqtSignal()
     cramp_wanted = pyqtSignal()
+    painted = pyqtSignal()  # for the first time
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,10 +65,33 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(shipped("media", "icon", "stretchcoach.svg"))))
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
+        self._pages: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        places = ((ROUTINES, _("Routines"), "routines"), (HISTORY, _("History"), "history"), (SETTINGS, _("Settings"), "settings"))
+        self.buttons = {name: NavigationButton(text, icon) for name, text, icon in places}
+        self.buttons[ROUTINES].setChecked(True)
+        self._navigation = self._navigate()
+        self._is_painted = False
+        centre = QWidget()
+        halves = row(self._navigation, spacing=0)
+        halves.addWidget(self._stack, 1)
+        centre.setLayout(halves)
+        self.setCentralWidget(centre)
+
+    def fill(self) -> "MainWindow":
+        """Make the pages, and go to the first."""
+        from stretchcoach.ui.cramp_page import CrampPage
+        from stretchcoach.ui.history_page import HistoryPage
+        from stretchcoach.ui.replay_page import ReplayPage
+        from stretchcoach.ui.routine_page import RoutinePage
+        from stretchcoach.ui.screening_page import ScreeningPage
+        from stretchcoach.ui.settings_page import SettingsPage
+        from stretchcoach.ui.summary_page import SummaryPage
+
         self.routine_page, self.history_page = RoutinePage(), HistoryPage()
         self.summary_page, self.replay_page, self.cramp_page = SummaryPage(), ReplayPage(), CrampPage()
         self.screening_page, self.settings_page = ScreeningPage(), SettingsPage()
-        self._pages: dict[str, QWidget] = {
+        self._pages = {
             ROUTINES: self.routine_page,
             HISTORY: self.history_page,
             SUMMARY: self.summary_page,
@@ -80,21 +100,15 @@ class MainWindow(QMainWindow):
             SCREENING: self.screening_page,
             SETTINGS: self.settings_page,
         }
-        self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
-        places = ((ROUTINES, _("Routines"), "routines"), (HISTORY, _("History"), "history"), (SETTINGS, _("Settings"), "settings"))
-        self.buttons = {name: NavigationButton(text, icon) for name, text, icon in places}
-        self._navigation = self._navigate()
-        centre = QWidget()
-        halves = row(self._navigation, spacing=0)
-        halves.addWidget(self._stack, 1)
-        centre.setLayout(halves)
-        self.setCentralWidget(centre)
+        for name, button in self.buttons.items():
+            button.clicked.connect(lambda _on, name=name: self.show_page(name))
         self.history_page.routines_wanted.connect(lambda: self.show_page(ROUTINES))
         self.replay_page.closed.connect(lambda: self.show_page(HISTORY))
         self.summary_page.done.connect(lambda: self.show_page(ROUTINES))
         self.show_page(ROUTINES)
+        return self
 
     @property
     def page(self) -> str:
@@ -130,6 +144,13 @@ class MainWindow(QMainWindow):
             return
         super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        """Tell when there is something to be seen."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
     def closeEvent(self, event: QCloseEvent | None) -> None:
         """Tell whoever has a camera open."""
         self.closing.emit()
@@ -139,9 +160,8 @@ class MainWindow(QMainWindow):
         group = QButtonGroup(self)
         lines = column(spacing=GRID, margin=GRID)
         frame = QFrame()
-        for number, (name, button) in enumerate(self.buttons.items(), start=1):
+        for number, button in enumerate(self.buttons.values(), start=1):
             group.addButton(button)
-            button.clicked.connect(lambda _on, name=name: self.show_page(name))
             QShortcut(QKeySequence(f"Ctrl+{number}"), frame, button.click)  # silent while the navigation is hidden
             button.setToolTip(f"{button.text()} (Ctrl+{number})")
             lines.addWidget(button)

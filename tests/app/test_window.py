@@ -351,14 +351,17 @@ def test_a_mishap_is_told_on_the_page(opened: Opened) -> None:
 
 FIRST_PAINT = """
 import sys
-from PyQt6.QtWidgets import QApplication, QPushButton
-from stretchcoach.app.window import build
-app = QApplication([])
-window, coach, pages = build(app)
-window.show()
-app.processEvents()
+from stretchcoach import cli
+from stretchcoach.app.start import first_window
+cli.languages.install()
+app, window = first_window()
+window.painted.connect(app.exit)
+app.exec()
 assert window.isVisible()
-loaded = {"cv2", "mediapipe", "sqlalchemy", "matplotlib", "PyQt6.QtMultimedia", "PyQt6.QtTextToSpeech"} & set(sys.modules)
+heavy = {"cv2", "mediapipe", "sqlalchemy", "matplotlib", "PyQt6.QtMultimedia", "PyQt6.QtTextToSpeech"}
+loaded = (heavy | {"numpy", "pydantic", "ruamel", "rich", "yaml"}) & set(sys.modules)
+from stretchcoach.app.window import build
+window, coach, pages = build(app, frame=window)
 pages.load_shelf()
 app.processEvents()
 loaded |= {"cv2", "mediapipe", "sqlalchemy"} & set(sys.modules)

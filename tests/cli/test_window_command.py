@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stretchcoach.app import window as app
+from stretchcoach.app import start as app
 from stretchcoach.cli import main, play, window
 from stretchcoach.errors import RoutineError
 
@@ -90,7 +90,7 @@ from stretchcoach import cli
 from stretchcoach.cli import window
 window.has_display = lambda: True
 window.need_libraries = lambda *, window: None
-from stretchcoach.app import window as app
+from stretchcoach.app import start as app
 unwanted = {"rich", "stretchcoach.cli.play", "stretchcoach.cli.bench"}
 app.run = lambda *arguments, **named: print(arguments, sorted(unwanted & set(sys.modules))) or 0
 sys.exit(cli.main(sys.argv[1:]))

@@ -15,7 +15,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def window(qtbot: Any) -> MainWindow:
-    made = MainWindow()
+    made = MainWindow().fill()
     made.routine_page.set_shelf(shelf())
     return made
 
@@ -83,7 +83,7 @@ def test_at_1366_by_768_nothing_is_clipped(qapp: QApplication, qtbot: Any, font_
     font = qapp.font()
     font.setPixelSize(font_px)
     qapp.setFont(font)
-    window = MainWindow()
+    window = MainWindow().fill()
     qtbot.addWidget(window)
     window.routine_page.set_shelf(shelf())
     window.resize(1366, 680)

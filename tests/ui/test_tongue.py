@@ -52,7 +52,7 @@ def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str
 
 @pytest.fixture
 def window(language: str, qtbot) -> MainWindow:  # type: ignore[no-untyped-def]
-    window = MainWindow()
+    window = MainWindow().fill()
     qtbot.addWidget(window)
     window.resize(*SCREEN)
     window.routine_page.set_shelf(shelf())

@@ -1,0 +1,36 @@
+"""What `run` does: a window first, its pages once it has been seen, and everything let go at the end."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPT = """
+import sys
+from PyQt6.QtCore import QTimer
+from stretchcoach.app import start
+build_window = start.first_window
+def watched():
+    app, window = build_window()
+    print("frame", "stretchcoach.ui.routine_page" in sys.modules)
+    window.page_shown.connect(print)
+    QTimer.singleShot(int(sys.argv[1]), window.close)
+    return app, window
+start.first_window = watched
+sys.exit(start.run(cramp=sys.argv[2] == "cramp"))
+"""
+
+
+@pytest.mark.parametrize(("begin", "pages"), [("routines", ["routines"]), ("cramp", ["routines", "cramp"])])
+def test_the_pages_come_once_the_window_has_been_painted(begin: str, pages: list[str], tmp_path: Path) -> None:
+    own = {**os.environ, "XDG_DATA_HOME": str(tmp_path / "data"), "XDG_STATE_HOME": str(tmp_path / "state"), "LANGUAGE": "en"}
+    done = subprocess.run([sys.executable, "-c", SCRIPT, "4000", begin], capture_output=True, text=True, timeout=60, check=False, env=own)
+    assert (done.returncode, done.stdout.split()) == (0, ["frame", "False", *pages]), done.stderr
+
+
+def test_a_window_that_is_closed_at_once_lets_go_of_what_it_has(tmp_path: Path) -> None:
+    own = {**os.environ, "XDG_DATA_HOME": str(tmp_path / "data"), "XDG_STATE_HOME": str(tmp_path / "state")}
+    done = subprocess.run([sys.executable, "-c", SCRIPT, "0", "routines"], capture_output=True, text=True, timeout=60, check=False, env=own)
+    assert (done.returncode, done.stderr) == (0, "")
