@@ -1,6 +1,7 @@
 """What a picture is worth for judging: light, contrast, and whether the person in it stirs."""
 
 from collections import deque
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +37,7 @@ class Looks:
         fine = cv2.resize(rgb, (_FINE_WIDTH, _FINE_WIDTH * height // width), interpolation=cv2.INTER_AREA)
         grey = cv2.cvtColor(fine, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
         small = cv2.resize(grey, _SMALL, interpolation=cv2.INTER_AREA).astype(np.float32)
-        contrast = float(grey.std())
+        contrast = _spread(grey)
         if self._last is not None and self._last.shape != grey.shape:  # the camera was turned, or another one plugged in
             self._last = None
             self._before.clear()
@@ -53,11 +54,16 @@ class Looks:
             stir_around = float(np.percentile(change[~inside], 98)) if not inside.all() else 0.0
         person = small[inside] if inside.any() else small
         around = small[~inside] if not inside.all() else small
-        sharpness = float(cv2.Laplacian(grey, cv2.CV_32F).var()) / max(contrast, 1.0)
+        sharpness = _spread(cv2.Laplacian(grey, cv2.CV_16S)) ** 2 / max(contrast, 1.0)  # of whole numbers: nothing is lost
         if self._last is None or cv2.absdiff(grey, self._last).max() > _SAME:
             self._last, self._changed_at_s = grey, at_s
         unchanged_s = at_s - self._changed_at_s
         return Picture(float(person.mean()), float(around.mean()), contrast, sharpness, stir, stir_around, unchanged_s)
+
+
+def _spread(values: Any) -> float:
+    """The standard deviation, in a fifth of numpy's time."""
+    return float(cv2.meanStdDev(values)[1][0, 0])
 
 
 def _box(pose: Pose | None, width: int, height: int) -> NDArray[np.bool_]:
