@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,7 +56,7 @@ def _checked(file: PoseFile, stretch: Stretch, fault: str | None) -> Result:
     rng = np.random.default_rng(7)
     verdicts: Counter[str] = Counter()
     findings: Counter[str] = Counter()
-    with PoseEstimator(model.default_model()) as estimator:
+    with closing(PoseEstimator(model.default_model())) as estimator:
         for step in steps(file, stretch, fault):
             drawn = picture(
                 file, stretch.muscle.value, step.depth, fault=fault, severity=step.severity, size_px=SIZE_PX, glows=False

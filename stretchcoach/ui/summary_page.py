@@ -12,6 +12,7 @@ from stretchcoach.coaching.cues import Cue, CueKind
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.log import EndReason, HoldRecord, SessionLog
 from stretchcoach.coaching.phrases import clock_waits, side_name
+from stretchcoach.coaching.timeline import alert_explained
 from stretchcoach.safety.guard import Reason
 from stretchcoach.ui import theme
 from stretchcoach.ui.theme import GRID
@@ -127,8 +128,13 @@ def _advice(cue: Cue) -> str:
 
 
 def _warnings(log: SessionLog) -> tuple[str, ...]:
-    names = {Reason.RANGE: _("You were asked to ease back: it was further than is good for you."), Reason.PAIN: _("You reported pain.")}
-    return tuple(dict.fromkeys(names[raised.alert.reason] for raised in log.alerts if raised.alert.reason in names))
+    """One for each reason, in the order in which they came."""
+    named = {Reason.RANGE: _("You were asked to ease back: it was further than is good for you."), Reason.PAIN: _("You reported pain.")}
+    told: dict[Reason, str] = {}
+    for alert in (raised.alert for raised in log.alerts):
+        said = named.get(alert.reason) or alert_explained(alert.reason.value, alert.measured, alert.limit, alert.unit)
+        told.setdefault(alert.reason, said)
+    return tuple(told.values())
 
 
 class HoldBar(QWidget):
