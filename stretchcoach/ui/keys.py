@@ -6,7 +6,7 @@ The first key of a line is the one that is shown. The rest are what presenter re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QRect, Qt
 from PyQt6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PyQt6.QtWidgets import QGridLayout, QWidget
 
@@ -66,7 +66,7 @@ class KeysOverlay(QWidget):
     """The table over a part of the page; the session goes on under it."""
 
     def __init__(self, page: QWidget) -> None:
-        """Hidden at first; it lies over the middle of the page."""
+        """Hidden at first."""
         super().__init__(page)
         self.setAccessibleName(_("Keys"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -75,8 +75,8 @@ class KeysOverlay(QWidget):
         self._lines.setHorizontalSpacing(2 * GRID)
         self._lines.setVerticalSpacing(GRID // 2)
         self._lines.setColumnStretch(1, 1)
-        hands = _("One hand up for a second: pause, go on, or yes. Both hands up: it hurts.")
-        lines = [(key.shown, key.does) for key in table().values()] + [("Esc", _("Leave full screen")), ("✋", hands)]
+        hands = _("One up for a second: pause, go on, or yes. Both: it hurts.")
+        lines = [(key.shown, key.does) for key in table().values()] + [("Esc", _("Leave full screen")), (_("Hands"), hands)]
         for number, (shown, does) in enumerate(lines):
             key, text = FitText("body", bold=True, natural=True), FitText("body")
             key.show_text(shown)
@@ -91,23 +91,20 @@ class KeysOverlay(QWidget):
         self._escape = QShortcut(QKeySequence("Esc"), page, self.hide)
         self.hide()
 
-    def toggle(self) -> None:
-        """Show it, or put it away."""
+    def toggle(self, room: QRect) -> None:
+        """Show it, or put it away; ``room`` is where it may lie, so that the clock and the line of the moment stay in sight."""
         if self.isVisible():
             self.hide()
             return
-        self.place()
+        self.place(room)
         self.show()
         self.raise_()
 
-    def place(self) -> None:
-        """Over the middle of the page, as large as it needs."""
-        page = self.parentWidget()
-        assert page is not None
-        worn = theme.current()
-        width = min(page.width() - 4 * GRID, worn.px(620))
-        height = min(page.height() - 2 * GRID, max(self.sizeHint().height(), self.minimumSizeHint().height()))
-        self.setGeometry((page.width() - width) // 2, (page.height() - height) // 2, width, height)
+    def place(self, room: QRect) -> None:
+        """In the middle of the room, as large as it needs; its text shrinks before it leaves the room."""
+        width = min(room.width(), theme.current().px(620))
+        height = min(room.height(), self.sizeHint().height())
+        self.setGeometry(room.x() + (room.width() - width) // 2, room.y() + (room.height() - height) // 2, width, height)
 
     def setVisible(self, visible: bool) -> None:
         """Esc is its own only while it is there."""

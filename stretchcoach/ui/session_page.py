@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QRectF, QSize, Qt, pyqtBoundSignal, pyqtSignal
+from PyQt6.QtCore import QRect, QRectF, QSize, Qt, pyqtBoundSignal, pyqtSignal
 from PyQt6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
@@ -113,16 +113,25 @@ class SessionPage(QWidget):
         """Say what cannot be heard; nothing, where all is well."""
         self.sound.setVisible(muted or not speaks)
         if muted:
-            self.sound.show_sign(Sign(Shape.NONE, _("Muted"), _("M: sound on"), "amber"))
+            self.sound.show_sign(Sign(Shape.NONE, _("Muted"), _("M: sound on") if theme.current().scale <= ROOMY else "", "amber"))
         else:
-            self.sound.show_sign(Sign(Shape.NONE, _("No voice"), _("Please read along.")))
+            self.sound.show_sign(Sign(Shape.NONE, _("No voice"), _("Please read along.") if theme.current().scale <= ROOMY else ""))
         self.steps.keep_free(0 if self.sound.isHidden() else self.sound.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """The overlay keeps to the middle."""
         super().resizeEvent(event)
         if self.overlay.isVisible():
-            self.overlay.place()
+            self.overlay.place(self._room_for_keys())
+
+    def _toggle_keys(self) -> None:
+        self.overlay.toggle(self._room_for_keys())
+
+    def _room_for_keys(self) -> QRect:
+        """Left of the clock and above the line of the moment."""
+        clock = self._clock_side.geometry()
+        left, right = (clock.right(), self.width()) if self.isRightToLeft() else (0, clock.left())
+        return QRect(left + GRID, GRID, right - left - 2 * GRID, self.cue.y() - 2 * GRID)
 
     # --- parts of a moment ---
 
@@ -149,14 +158,14 @@ class SessionPage(QWidget):
         self.demonstration.show_stretch("" if stretch is None else stretch.media, words.title(entry), entry.side)
         reading = not self._has_camera or (entry.phase in _READ and not paused)
         self._stage.setCurrentWidget(self.steps if reading else self.camera)
-        self.lamp.setVisible(not reading)
+        self.lamp.setVisible(not reading and (not paused or theme.current().scale <= ROOMY))  # the message says it, too
         if reading:
             lines = entry.lines or (_("Walk about at an easy pace, with long strides."),)
             self.steps.show_steps(words.title(entry), lines)
         elif paused and update.question is not None:  # somebody may have fallen: the camera is not off
             self.camera.show_message(update.question.text, _("Everything is paused. Press O, or Space, when you are well."))
         elif paused and camera.watching:
-            self.camera.show_message(_("Paused"), _("Raise one hand for a second to go on, or press Space. The camera stays on."))
+            self.camera.show_message(_("Paused"), _("Raise one hand to go on, or press Space. The camera looks on."), icon="camera")
         elif paused:
             self.camera.show_message(_("Paused"), _("The camera is off. Press Space to go on."))
         elif camera.trouble:
@@ -199,7 +208,7 @@ class SessionPage(QWidget):
             "hurts": button("hurts", _("It hurts"), "warn", self.hurts, "danger"),
         }
         self.overlay = KeysOverlay(self)
-        for name, act in (("keys", self.overlay.toggle), ("mute", self.mute_toggled.emit), ("full_screen", self.full_screen_toggled.emit)):
+        for name, act in (("keys", self._toggle_keys), ("mute", self.mute_toggled.emit), ("full_screen", self.full_screen_toggled.emit)):
             keys.bind(table[name].sequences, self, act)
 
     def _lay_out(self) -> None:
@@ -223,7 +232,8 @@ class SessionPage(QWidget):
         top.setVerticalSpacing(GRID)
         top.addLayout(self._heading(), 0, 0)
         top.addLayout(seen, 1, 0)
-        top.addWidget(self._clock_card(), 0, 1, 2, 1)
+        self._clock_side = self._clock_card()
+        top.addWidget(self._clock_side, 0, 1, 2, 1)
         top.setRowStretch(1, 1)
         top.setColumnStretch(0, 2)
         top.setColumnStretch(1, 1)

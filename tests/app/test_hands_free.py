@@ -124,7 +124,7 @@ def test_one_hand_pauses_with_the_camera_on_and_goes_on(opened: Opened) -> None:
     opened.hand(LEFT)
     assert opened.paused
     assert opened.eyes.asked == [], "the camera looks on"
-    assert "Raise one hand" in opened.page.camera.accessibleDescription()
+    assert "Raise one hand to go on" in opened.page.camera.accessibleDescription()
     assert opened.page.lamp.sign.word == "Looking for your hand"
     assert opened.heard.texts[-1] == "Paused. Raise one hand to go on."
     opened.let_pass(30)
