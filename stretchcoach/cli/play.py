@@ -28,6 +28,8 @@ from stretchcoach.routine.values import DynamicStep, Mode, Routine, Sides, Step,
 from stretchcoach.routine.yaml_text import read
 from stretchcoach.shipped import routine_files, shipped
 from stretchcoach.vision.sources import is_live, shown
+from stretchcoach.voice.opening import silent_voice, terminal_voice
+from stretchcoach.voice.voice import Level, Voice
 from stretchcoach.words import _
 
 NO_CAMERA = "none"
@@ -57,6 +59,7 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
 
 
 def _add_common(parser: ArgumentParser) -> None:
+    parser.add_argument("--say", choices=[level.value for level in Level], help=_("how much is spoken; full, unless it is as fast as possible"))
     parser.add_argument("--as-fast-as-possible", action="store_true", help=_("do not wait for real time"))
     parser.add_argument("--out", type=Path, metavar="DIR", help=_("where session.json goes"))
 
@@ -90,6 +93,7 @@ def run_demo(arguments: Namespace) -> int:
             record=False,
             as_fast_as_possible=arguments.as_fast_as_possible,
             out=arguments.out,
+            say=arguments.say,
         )
     )
 
@@ -113,16 +117,30 @@ def run(arguments: Namespace) -> int:
         model_sha256=model_sha256,
         record=arguments.record,
     )
-    _play(runner, updates)
+    _play(runner, updates, _voice(arguments))
     print_summary(engine.log, runner.path)
     return 0
 
 
-def _play(runner: SessionRunner, updates: Callable[[SessionRunner], Iterator[SessionUpdate]]) -> None:
+def _voice(arguments: Namespace) -> Voice:
+    """What speaks; that nothing can is told to those who asked for it."""
+    if arguments.say is None and arguments.as_fast_as_possible:
+        return silent_voice()
+    voice = terminal_voice(Level(arguments.say or Level.FULL))
+    if arguments.say is not None and voice.problem:
+        console.print(f"[yellow]{escape(voice.problem)}[/]")
+    return voice
+
+
+def _play(runner: SessionRunner, updates: Callable[[SessionRunner], Iterator[SessionUpdate]], voice: Voice) -> None:
     try:
-        with _Screen() as screen:
+        with _Screen() as screen, closing(voice):
             for update in updates(runner):
                 screen.show(update)
+                if update.cue is not None:
+                    voice.play(update.cue)
+                voice.tick()
+            voice.wait()
     except KeyboardInterrupt:
         runner.engine.stop()
     except Exception as error:

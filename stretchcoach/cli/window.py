@@ -14,7 +14,7 @@ _UNSEEN = ("offscreen", "minimal", "minimalegl", "vnc")  # ways to draw that sho
 def add_to_root(parser: ArgumentParser) -> None:
     """What the program does when it is called without a command; ``--source`` is for trying it without a camera."""
     parser.add_argument("--source", help=SUPPRESS, default=None)
-    parser.set_defaults(run=run, out=None, as_fast_as_possible=False)
+    parser.set_defaults(run=run, out=None, as_fast_as_possible=False, say=None)
 
 
 def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:

@@ -3,6 +3,7 @@
 Knows neither Qt nor programs: what speaks and what sounds is handed in, and either may be missing.
 """
 
+import threading
 import time
 from collections.abc import Callable
 from enum import StrEnum
@@ -13,6 +14,7 @@ from stretchcoach.voice.chimes import Chime, chime_of
 
 _STALE_S = 1.5  # what could not be said until then is no longer true; the caption had it
 _STARTING_S = 0.3  # engines take a moment until they call themselves busy
+_LONGEST_S = 10.0  # no sentence takes longer
 LOUDNESS = 0.8
 
 
@@ -137,6 +139,14 @@ class Voice:
     def finish(self) -> None:
         """The session is over: what is being said may end; nothing more comes."""
         self._waiting = None
+
+    def wait(self) -> None:
+        """Until what is being said has ended, for those who have nothing else to do; never for long."""
+        until_s = self._clock() + _LONGEST_S
+        nobody_calls = threading.Event()
+        while self._saying is not None and self._clock() < until_s:
+            nobody_calls.wait(0.05)
+            self.tick()
 
     def close(self) -> None:
         """Fall silent for good."""
