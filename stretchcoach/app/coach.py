@@ -138,7 +138,7 @@ class Coach(QObject):
             best, done_today_s = ({}, {}) if self.store is None else before_session(self.store, agenda)
             source, sha256 = (self._camera(), _model_sha256()) if use_camera else (NO_CAMERA, None)
             runner = SessionRunner(
-                SessionEngine(agenda, routine.mode, has_camera=use_camera, best=best, done_today_s=done_today_s),
+                SessionEngine(agenda, routine.mode, has_camera=use_camera, hands_free=use_camera, best=best, done_today_s=done_today_s),
                 _new_folder(),
                 source=source,
                 routine=routine.id,

@@ -59,7 +59,7 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
 
 
 def _add_common(parser: ArgumentParser) -> None:
-    parser.add_argument("--say", choices=[level.value for level in Level], help=_("how much is spoken; full, unless it is as fast as possible"))
+    parser.add_argument("--say", choices=[level.value for level in Level], help=_("how much is spoken"))
     parser.add_argument("--as-fast-as-possible", action="store_true", help=_("do not wait for real time"))
     parser.add_argument("--out", type=Path, metavar="DIR", help=_("where session.json goes"))
 

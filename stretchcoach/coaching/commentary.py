@@ -20,6 +20,7 @@ from stretchcoach.safety.guard import Alert, Level, Reason
 _HALFWAY_FROM_S = 20.0  # a shorter hold needs no milestone
 _TEN_LEFT_FROM_S = 25.0
 _TOLERANCE_S = 1e-6  # sums of frame times are not exact
+_MINUTE_S = 60.0
 _COUNT_S = 3.0  # the last seconds are counted aloud
 
 
@@ -68,9 +69,10 @@ def further(entry: Entry, mode: Mode) -> Cue:
 class Commentary:
     """Remembers what has been heard of this entry, and since when things are as they are."""
 
-    def __init__(self, entry: Entry) -> None:
-        """Args: the first entry."""
+    def __init__(self, entry: Entry, *, hands_free: bool = False) -> None:
+        """Args: the first entry; whether to tell, once and where there is time, what a raised hand does."""
         self._lines: list[Cue] = []
+        self._once = [Cue("hands", CueKind.PROGRESS, phrases.hands())] if hands_free else []
         self.begin(entry)
 
     def begin(self, entry: Entry) -> None:
@@ -91,7 +93,7 @@ class Commentary:
         """The speaker has chosen this one."""
         self._heard.add(cue.id)
         self._since_s.pop(cue.id, None)
-        self._lines = [line for line in self._lines if line.id != cue.id]
+        self._lines, self._once = ([line for line in lines if line.id != cue.id] for lines in (self._lines, self._once))
         clock = {"hold": HoldState.HOLDING, "going_on": HoldState.HOLDING, "by_time": HoldState.TIMED, "came_out": HoldState.WAITING}
         self._clock_heard = clock.get(cue.id, self._clock_heard)
 
@@ -107,8 +109,12 @@ class Commentary:
             left_s = entry.duration_s - spent_s
             yield from self._count_down(ceil(left_s - _TOLERANCE_S))
             yield from self._view(now_s, holding)
-            if self._lines and left_s - T.SECONDS_A_WORD * len(self._lines[0].text.split()) > _COUNT_S:
-                yield self._lines[0]
+            if 0 <= left_s % _MINUTE_S < 1 and _MINUTE_S <= left_s < entry.duration_s - _MINUTE_S / 2:  # nobody wonders if it still runs
+                minutes = round(left_s / _MINUTE_S)
+                yield Cue(f"minutes_left_{minutes}", CueKind.PROGRESS, phrases.minutes_left(minutes))
+            for line in (self._lines or self._once)[:1]:
+                if left_s - T.SECONDS_A_WORD * len(line.text.split()) > _COUNT_S:
+                    yield line
 
     def _lasts_s(self, name: str, now_s: float) -> float:
         """For how long it has been so since it was said last; what is not asked about at one moment starts anew at the next."""

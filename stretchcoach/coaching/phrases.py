@@ -213,6 +213,10 @@ def ease_back() -> str:
 
 def rest(seconds: float, side: Side | None, set_number: int, sets: int) -> str:
     """Between two holds of a side."""
+    if side is None:
+        return _("Rest {seconds:.0f} seconds. Then once more, hold {number} of {sets}.").format(
+            seconds=seconds, number=set_number, sets=sets
+        )
     return _("Rest {seconds:.0f} seconds. Then the {side} again, hold {number} of {sets}.").format(
         seconds=seconds, side=side_name(side), number=set_number, sets=sets
     )
@@ -342,3 +346,13 @@ def paused() -> str:
 def paused_by_hand() -> str:
     """The person paused with a raised hand, and may be far from the keys."""
     return _("Paused. Raise one hand to go on.")
+
+
+def hands() -> str:
+    """What can be said without a voice, once a session."""
+    return _("Raise one hand to pause. Raise both if it hurts.")
+
+
+def minutes_left(minutes: int) -> str:
+    """Of a long walk."""
+    return ngettext("{n} minute left.", "{n} minutes left.", minutes).format(n=minutes)

@@ -37,6 +37,7 @@ class SessionEngine:
         mode: Mode = Mode.NORMAL,
         *,
         has_camera: bool = True,
+        hands_free: bool = False,
         comfortable: Mapping[Leg, float] | None = None,
         best: Mapping[Leg, float] | None = None,
         done_today_s: Mapping[Muscle, float] | None = None,
@@ -47,6 +48,7 @@ class SessionEngine:
             agenda: what happens, in order.
             mode: gentle narrows what the guard allows.
             has_camera: False = every second is timed guidance.
+            hands_free: whoever plays it understands raised hands, and the person is told.
             comfortable: a0 where it is known beforehand, by stretch id and side.
             done_today_s: seconds of stretching of each muscle since midnight, before this session.
             best: the deepest value of the last 14 days, by stretch id and side; in gentle mode nobody goes beyond it.
@@ -68,7 +70,7 @@ class SessionEngine:
         self._back_since_s: float | None = None
         self._body = OneBody()
         self._speaker = Speaker()
-        self._commentary = commentary.Commentary(self._agenda[0])
+        self._commentary = commentary.Commentary(self._agenda[0], hands_free=hands_free)
         self._now_s: float | None = None
         self._holding: Holding | None = None
         self._alert: Alert | None = None

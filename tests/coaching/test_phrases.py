@@ -30,7 +30,11 @@ WITH_ARGUMENTS: dict[str, list[tuple[tuple[object, ...], str]]] = {
     "hold_by_time": [((Side.LEFT, 30.0), "Hold for 30 seconds.")],
     "seconds_left": [((10,), "10 seconds left."), ((1,), "1 second left.")],
     "count": [((3,), "Three."), ((2,), "Two."), ((1,), "One.")],
-    "rest": [((15.0, Side.LEFT, 2, 3), "Rest 15 seconds. Then the left leg again, hold 2 of 3.")],
+    "minutes_left": [((1,), "1 minute left."), ((9,), "9 minutes left.")],
+    "rest": [
+        ((15.0, Side.LEFT, 2, 3), "Rest 15 seconds. Then the left leg again, hold 2 of 3."),
+        ((15.0, None, 2, 3), "Then once more, hold 2 of 3."),
+    ],
     "switch": [((Side.RIGHT,), "Now the right leg.")],
     "other_leg": [((Side.RIGHT,), "stretch the right leg.")],
     "ease_off": [((alarm(reason),), "Ease back slowly.") for reason in (Reason.RANGE, Reason.SPEED)],
