@@ -83,7 +83,7 @@ class Opened:
         return self.eyes
 
     def to_the_hold(self) -> None:
-        self.window.routine_page.start_requested.emit(ROUTINE, True)
+        self.coach.start(ROUTINE, True)
         for _ in range(1000):
             self.let_pass(0.1)
             if "holding" in self.page.ring.accessibleDescription():
