@@ -110,7 +110,8 @@ def test_what_is_spoken_stays_short(language: str) -> None:
 
 def test_every_yaml_file_has_its_texts_in_the_catalogues() -> None:
     places = {place for message in fresh() for place, _line in message.locations}
-    assert {path.relative_to(ROOT).as_posix() for path in (ROOT / "routines").rglob("*.yaml")} <= places
+    files = {path.relative_to(ROOT).as_posix() for path in (ROOT / "routines").rglob("*.yaml")}
+    assert files - {"routines/sources.yaml"} <= places  # references stay as written
 
 
 def test_a_text_is_looked_up_when_it_is_shown_and_whole() -> None:
