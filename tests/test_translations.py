@@ -22,7 +22,7 @@ sys.path.insert(0, str(PACKAGE / "_build"))
 import catalogues  # noqa: E402
 import translations  # noqa: E402
 
-COMPLETE: frozenset[str] = frozenset()
+COMPLETE: frozenset[str] = frozenset({"es"})
 """The languages that are finished: put "de" and "es" here when the translators are done, and every text must be there."""
 
 SPOKEN_WORDS = {"de": 1.5, "es": 1.5}  # how much longer than the English text a spoken one may be ...
