@@ -174,3 +174,10 @@ DEEPER_STEPS_GENTLE = 2  # RULES 4: two steps of 5 degrees make the session limi
 SESSIONS_EACH_SIDE = 3  # CLIN 3.5: fewer sessions say nothing about a change
 REAL_CHANGE_DEG = 10.0  # CLIN 3.5: a smaller change is within what the camera errs
 REAL_CHANGE = 0.10  # [E] the same for ratios
+
+# --- cramp diary ---
+DIARY_DAYS = 28  # [E] whole weeks, as somebody would tell a doctor
+NIGHTS_TO_ASK = 3  # [E] in those days; CLIN 6.2: a cramp of the thigh is unusual at night, and three are no chance
+CRAMP_LONG_MIN = 10  # CLIN 6.1: longer is a reason to ask
+CRAMP_MOST_MIN = 240  # [E] more is a slip of the finger
+NIGHT_BEGINS_HOUR, NIGHT_ENDS_HOUR = 21, 7  # [E] on the wall clock

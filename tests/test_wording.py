@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from stretchcoach.safety.disclaimer import disclaimer
+
 ROOT = Path(__file__).parents[1]
 DISCLAIMER = (
     "stretchcoach is for general fitness and wellbeing. It is not a medical device and does not diagnose, treat or prevent any condition. "
@@ -87,8 +89,9 @@ def test_what_may_be_said_is_not(text: str) -> None:
     assert claims(text) == []
 
 
-def test_the_disclaimer_stands_where_people_begin() -> None:
+def test_the_disclaimer_stands_where_people_begin_and_is_the_programs_own() -> None:
     assert DISCLAIMER in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert disclaimer() == DISCLAIMER
 
 
 def test_the_names_of_the_two_ways() -> None:

@@ -1,7 +1,6 @@
 """``stretchcoach data``: what is kept about you, to see, to take away, to delete. It never leaves this computer by itself."""
 
 import json
-import os
 import shutil
 import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
@@ -29,7 +28,7 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
     export.add_argument("--format", choices=("json", "csv"), default="json", help=_("json, if not said"))
     export.add_argument("--out", default="-", metavar="FILE|-", help=_("where to; - is the terminal, or what reads from here"))
     export.set_defaults(run=export_data)
-    delete = actions.add_parser("delete", help=_("delete history, settings, recordings and log"))
+    delete = actions.add_parser("delete", help=_("delete history, cramp diary, settings, recordings and log"))
     delete.add_argument("--yes", action="store_true", help=_("do not ask"))
     delete.set_defaults(run=delete_data)
 
@@ -43,6 +42,8 @@ def show(arguments: Namespace) -> int:
         count, seconds = store.totals()
         print(_("History: {path}").format(path=store.path))
         print(ngettext("{n} session, {minutes:.0f} min", "{n} sessions, {minutes:.0f} min", count).format(n=count, minutes=seconds / 60))
+        if cramps := len(store.cramps()):
+            print(ngettext("Cramp diary: {n} entry", "Cramp diary: {n} entries", cramps).format(n=cramps))
         for kept in store.history(_SHOWN):
             line = _("  {when}  {routine}: held {held:.0f} s, by time {timed:.0f} s")
             when = kept.started_at.strftime("%Y-%m-%d %H:%M")
@@ -71,8 +72,7 @@ def export_data(arguments: Namespace) -> int:
         sys.stdout.write(text.replace("\r\n", "\n"))
         return 0
     try:
-        with open(arguments.out, "w", encoding="utf-8", newline="", opener=_private) as file:
-            file.write(text)
+        places.write_private(Path(arguments.out), text)
     except OSError as error:
         raise SourceError(_("{file} cannot be written: {reason}.").format(file=arguments.out, reason=error.strerror)) from error
     console.print(_("Written: {path}").format(path=arguments.out))
@@ -123,7 +123,3 @@ def _store() -> "Store":
     if problem is not None:
         console.print(problem, markup=False)
     return store
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

@@ -18,7 +18,7 @@ _OF_HOLD = ("step", "stretch", "muscle", "side", "set", "target_s", "held_s", "t
 
 
 def export_json(store: Store, exported_at: datetime) -> dict[str, Any]:
-    """Settings and sessions; a session is what its ``session.json`` is, with its corrections as the only cues."""
+    """Settings, sessions and the cramp diary; a session is what its ``session.json`` is, with its corrections as the only cues."""
     return {
         "format_version": FORMAT_VERSION,
         "app_version": __version__,
@@ -26,6 +26,7 @@ def export_json(store: Store, exported_at: datetime) -> dict[str, Any]:
         "person": store.person,
         "settings": store.settings(),
         "sessions": [_session(kept) for kept in store.history(limit=None)],
+        "cramps": [cramp.as_json() for cramp in store.cramps()],
     }
 
 

@@ -1,5 +1,6 @@
 """Where what is kept lies: in the user's own folder, for the user's eyes only."""
 
+import os
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -39,3 +40,13 @@ def new_session_folder(now: datetime) -> Path:
     name = now.strftime("%Y-%m-%d_%H%M%S")
     folders = (data_folder() / "sessions" / (name if number == 1 else f"{name}-{number}") for number in count(1))
     return next(folder for folder in folders if not folder.exists())
+
+
+def write_private(path: Path, text: str) -> None:
+    """A file that only the user may read.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    with open(path, "w", encoding="utf-8", newline="", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+        file.write(text)

@@ -150,3 +150,21 @@ class CorrectionRow(_OfSession, Base):
     cue_side: Mapped[str | None]
     stretch: Mapped[str | None]
     side: Mapped[str | None]
+
+
+class CrampRow(Base):
+    """One entry of the cramp diary: only what the person wrote down; everything but the moment may be empty."""
+
+    __tablename__ = "cramps"
+    __table_args__ = (Index(None, "person_id", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    at: Mapped[datetime] = mapped_column(Moment)
+    utc_offset_s: Mapped[int]
+    side: Mapped[str | None]
+    muscle: Mapped[str | None]
+    severity: Mapped[int | None]
+    minutes: Mapped[int | None]
+    helped: Mapped[list[str]] = mapped_column(JSON)
+    triggers: Mapped[list[str]] = mapped_column(JSON)

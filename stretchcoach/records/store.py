@@ -5,6 +5,7 @@ No query reads a clock: moments come in. Importing this costs a third of a secon
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import RLock
@@ -18,8 +19,9 @@ from stretchcoach import __version__
 from stretchcoach.body.pose import Side
 from stretchcoach.errors import EnvironmentProblem
 from stretchcoach.records.database import cause_of, in_memory, open_database
+from stretchcoach.records.diary import Cramp, cramp_row, kept_cramp
 from stretchcoach.records.kept import KeptSession, kept_session
-from stretchcoach.records.schema import HoldRow, PersonRow, SessionRow, SettingRow
+from stretchcoach.records.schema import CrampRow, HoldRow, PersonRow, SessionRow, SettingRow
 from stretchcoach.records.writer import SessionWriter, without_password
 from stretchcoach.routine.values import Mode, Stretch
 from stretchcoach.thresholds import RULES_VERSION
@@ -173,6 +175,30 @@ class Store:
             count = session.scalar(select(func.count()).select_from(SessionRow).where(of_person)) or 0
             done = select(func.sum(HoldRow.held_s + HoldRow.timed_s)).join(SessionRow, SessionRow.id == HoldRow.session_id)
             return count, session.scalar(done.where(of_person)) or 0.0
+
+    # --- the cramp diary ---
+
+    def add_cramp(self, cramp: Cramp) -> Cramp:
+        """Write one down."""
+        with self._transaction() as session:
+            row = cramp_row(self._person_id, cramp)
+            session.add(row)
+            session.flush()
+            return replace(cramp, id=row.id)
+
+    def delete_cramp(self, id_: int) -> bool:
+        """Take one out, for good; whether it was there."""
+        with self._transaction() as session:
+            row = session.scalar(select(CrampRow).where(CrampRow.id == id_, CrampRow.person_id == self._person_id))
+            if row is not None:
+                session.delete(row)
+            return row is not None
+
+    def cramps(self) -> list[Cramp]:
+        """The whole diary, the newest first."""
+        with self._transaction() as session:
+            found = select(CrampRow).where(CrampRow.person_id == self._person_id).order_by(CrampRow.at.desc(), CrampRow.id.desc())
+            return [kept_cramp(row) for row in session.scalars(found)]
 
     # --- inside ---
 
