@@ -48,7 +48,7 @@ def store(path: Path) -> Store:
 
 def test_a_session_comes_back_whole(store: Store, path: Path) -> None:
     holds = [hold(), hold(side=Side.RIGHT, timed_s=4.5), hold("hamstring_long_sit", None, measure=None, best=None, a0=None)]
-    log = SessionLog(holds, [CORRECTION, PAIN_CUE], [RANGE, HURTS_LESS, HURTS], EndReason.PAIN, "said so")
+    log = SessionLog(holds, [CORRECTION, PAIN_CUE], [RANGE, HURTS_LESS, HURTS], ended=EndReason.PAIN, detail="said so")
     begun(store).end(log, NOON + timedelta(minutes=3))
     (kept,) = opened(path).history()
     assert (kept.started_at, kept.started_at.utcoffset()) == (NOON, NOON.utcoffset())
