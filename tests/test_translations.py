@@ -22,6 +22,8 @@ sys.path.insert(0, str(PACKAGE / "_build"))
 import catalogues  # noqa: E402
 import translations  # noqa: E402
 
+from stretchcoach.safety.disclaimer import disclaimer  # noqa: E402
+
 COMPLETE: frozenset[str] = frozenset({"de", "es"})
 """The languages that are finished: put "de" and "es" here when the translators are done, and every text must be there."""
 
@@ -98,7 +100,8 @@ CLAIMS = {
 
 @pytest.mark.parametrize("language", translations.LANGUAGES)
 def test_no_language_promises_what_english_does_not(language: str) -> None:
-    assert [string for _english, string, _message in translated(language) if re.search(CLAIMS[language], string, re.IGNORECASE)] == []
+    texts = (string for english, string, _message in translated(language) if english != disclaimer())  # which says what it does not do
+    assert [text for text in texts if re.search(CLAIMS[language], text, re.IGNORECASE)] == []
 
 
 @pytest.mark.parametrize("language", ["de", "es"])
