@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QApplication
 from stretchcoach.app.asking import AskFirst
 from stretchcoach.app.coach import Coach, OpenEyes
 from stretchcoach.app.cramp import CrampNow
+from stretchcoach.app.diary import Diary
 from stretchcoach.app.eyes import Clock, open_eyes
 from stretchcoach.app.pages import Pages
 from stretchcoach.app.settings import Settings
@@ -42,7 +43,9 @@ def build(
         theme.apply(app)
     window, page = (frame or MainWindow()).fill(), SessionPage()
     coach = Coach(window, page, source=source, open_eyes=eyes, clock=clock, open_voice=voice, awake=awake)
-    CrampNow(window, coach, clock).said.connect(coach.say)
+    cramp, diary = CrampNow(window, coach, clock), Diary(window, coach)
+    cramp.said.connect(coach.say)
+    cramp.over.connect(diary.after_cramp)
     AskFirst(window, coach)
     pages, settings = Pages(window, coach), Settings(app, window, coach, eyes, clock)
     pages.history_opened = settings.apply

@@ -59,3 +59,22 @@ def place_name(side: Side | None, muscle: Muscle | None) -> str:
         None: _("thigh"),
     }
     return places[muscle] if side is None else _("{side}, {place}").format(side=side_name(side), place=places[muscle])
+
+
+class When(StrEnum):
+    """How long ago it was, as near as somebody remembers."""
+
+    NOW = "now"
+    HOURS = "hours"
+    NIGHT = "night"
+    YESTERDAY = "yesterday"
+
+    @property
+    def shown(self) -> str:
+        """As a choice."""
+        return {
+            When.NOW: _("Just now"),
+            When.HOURS: _("A few hours ago"),
+            When.NIGHT: _("Last night"),
+            When.YESTERDAY: _("Yesterday, by day"),
+        }[self]

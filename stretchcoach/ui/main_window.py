@@ -14,7 +14,7 @@ from stretchcoach.ui.widgets import DRESSED, column, row
 from stretchcoach.words import _
 
 ROUTINES, HISTORY, SESSION, SUMMARY, REPLAY, CRAMP, SCREENING = "routines", "history", "session", "summary", "replay", "cramp", "screening"
-SETTINGS = "settings"
+DIARY, SETTINGS = "diary", "settings"
 _WHOLE_WINDOW = (SESSION, CRAMP)  # nothing leads away from them by accident
 CRAMP_KEYS = ("C", "F9")  # F9 works while somebody types, too
 SMALLEST = QSize(960, 600)  # px; leaves room for the bars of a 1366 x 768 desktop
@@ -67,7 +67,12 @@ class MainWindow(QMainWindow):
         self.resize(USUAL)
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
-        places = ((ROUTINES, _("Routines"), "routines"), (HISTORY, _("History"), "history"), (SETTINGS, _("Settings"), "settings"))
+        places = (
+            (ROUTINES, _("Routines"), "routines"),
+            (HISTORY, _("History"), "history"),
+            (DIARY, _("Diary"), "note"),
+            (SETTINGS, _("Settings"), "settings"),
+        )
         self.buttons = {name: NavigationButton(text, icon) for name, text, icon in places}
         self.buttons[ROUTINES].setChecked(True)
         self._navigation = self._navigate()
@@ -81,6 +86,7 @@ class MainWindow(QMainWindow):
     def fill(self) -> "MainWindow":
         """Make the pages, and go to the first."""
         from stretchcoach.ui.cramp_page import CrampPage
+        from stretchcoach.ui.diary_page import DiaryPage
         from stretchcoach.ui.history_page import HistoryPage
         from stretchcoach.ui.replay_page import ReplayPage
         from stretchcoach.ui.routine_page import RoutinePage
@@ -90,7 +96,7 @@ class MainWindow(QMainWindow):
 
         self.routine_page, self.history_page = RoutinePage(), HistoryPage()
         self.summary_page, self.replay_page, self.cramp_page = SummaryPage(), ReplayPage(), CrampPage()
-        self.screening_page, self.settings_page = ScreeningPage(), SettingsPage()
+        self.screening_page, self.settings_page, self.diary_page = ScreeningPage(), SettingsPage(), DiaryPage()
         self._pages = {
             ROUTINES: self.routine_page,
             HISTORY: self.history_page,
@@ -98,6 +104,7 @@ class MainWindow(QMainWindow):
             REPLAY: self.replay_page,
             CRAMP: self.cramp_page,
             SCREENING: self.screening_page,
+            DIARY: self.diary_page,
             SETTINGS: self.settings_page,
         }
         for page in self._pages.values():

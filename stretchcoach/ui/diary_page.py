@@ -1,0 +1,172 @@
+"""The cramp diary: a few taps write one down; the list of them below can be thinned out. Nothing is concluded here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PyQt6.QtCore import QLocale, pyqtSignal
+from PyQt6.QtWidgets import QFileDialog, QWidget
+
+from stretchcoach.body.pose import Side
+from stretchcoach.coaching.diary import Helped, Trigger, When, place_name
+from stretchcoach.routine.values import Muscle
+from stretchcoach.ui import theme
+from stretchcoach.ui.inputs import Choice
+from stretchcoach.ui.theme import GRID
+from stretchcoach.ui.widgets import Button, Card, Chip, FlowLayout, PrimaryButton, column, label, row, scrolled
+from stretchcoach.words import _, capitalised, ngettext
+
+_MINUTES = (1, 2, 3, 5, 8, 10, 15, 30)
+_PLACES = [(side, muscle) for side in Side for muscle in Muscle]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody tapped; None = not said."""
+
+    when: When
+    side: Side | None
+    muscle: Muscle | None
+    severity: int | None
+    minutes: int | None
+    helped: tuple[Helped, ...]
+    triggers: tuple[Trigger, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryItem:
+    """An entry to show."""
+
+    id: int
+    at: datetime
+    place: str
+    facts: tuple[str, ...]
+
+
+class DiaryPage(QWidget):
+    """Takes an entry, shows them all."""
+
+    told = pyqtSignal(object)  # Told
+    delete_wanted = pyqtSignal(int)
+    page_wanted = pyqtSignal(str)  # one page to print, into this file
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counted, self._reason = label("", "muted"), label("", "strong")
+        self._ask = Card(column(self._reason, margin=GRID * 2), kind="amber")
+        self._warning = label("", "small")
+        self._list = column(spacing=GRID)
+        self.save_button = Button(_("Save a page to print"), "note", self._choose_file)
+        lines = column(label(_("Cramp diary"), "title"), self._counted, self._ask, self._form(), spacing=GRID * 2, margin=GRID * 4)
+        lines.addLayout(self._list)
+        lines.addLayout(FlowLayout(self.save_button))
+        lines.addWidget(self._warning)
+        lines.addStretch(1)
+        content = QWidget()
+        content.setMaximumWidth(theme.current().px(1000))
+        content.setLayout(lines)
+        self.setLayout(column(scrolled(content)))
+        self.show_diary(())
+
+    def show_diary(self, items: tuple[DiaryItem, ...], counted: str = "", reason: str = "", warning: str = "") -> None:
+        """Show these entries.
+
+        Args:
+            counted: the last weeks in a sentence.
+            reason: why it is time to ask a doctor, if it is.
+            warning: what stands wherever remedies are listed.
+        """
+        self._counted.setText(counted if items else _("What you write here stays on this computer, and you can delete it."))
+        self._reason.setText(reason)
+        self._ask.setVisible(bool(reason))
+        self._warning.setText(warning)
+        self._warning.setVisible(bool(warning))
+        self.save_button.setVisible(bool(items))
+        while (old := self._list.takeAt(0)) is not None:
+            if widget := old.widget():
+                widget.hide()
+                widget.deleteLater()
+        for item in items:
+            self._list.addWidget(self._entry(item))
+        if not items:
+            self._list.addWidget(label(_("Nothing is written down yet."), "muted"))
+
+    # --- parts ---
+
+    def _form(self) -> Card:
+        self.places: dict[tuple[Side | None, Muscle | None], Chip] = {place: Chip(capitalised(place_name(*place))) for place in _PLACES}
+        for chip in self.places.values():  # no QButtonGroup: a place can be taken back, and Tab reaches each
+            chip.toggled.connect(lambda on, chip=chip: self._only(chip) if on else None)
+        self.when = Choice(_("When"), *((one.shown, one) for one in When))
+        self.pain = Choice(_("Pain"), (_("Pain: not said"), None), *((_("Pain {n} of 10").format(n=n), n) for n in range(11)))
+        lasted = ((ngettext("{n} minute", "{n} minutes", n).format(n=n), n) for n in _MINUTES)
+        self.minutes = Choice(_("How long"), (_("How long: not said"), None), *lasted)
+        self.helped = {one: Chip(one.shown) for one in Helped}
+        self.triggers = {one: Chip(one.shown) for one in Trigger}
+        self.write_button = PrimaryButton(_("Write it down"), "check", self._tell)
+        lines = column(spacing=GRID, margin=GRID * 3)
+        left, right = ([chip for (side, _muscle), chip in self.places.items() if side is leg] for leg in Side)
+        for title, *rows in (
+            (_("Where was it?"), left, right),
+            (_("When, and how bad?"), [self.when, self.pain, self.minutes]),
+            (_("What helped? You may leave this out."), [*self.helped.values()]),
+            (_("What went before? You may leave this out."), [*self.triggers.values()]),
+        ):
+            lines.addWidget(label(title, "strong"))
+            for widgets in rows:
+                lines.addLayout(FlowLayout(*widgets))
+        lines.addLayout(FlowLayout(self.write_button))
+        return Card(lines)
+
+    def _entry(self, item: DiaryItem) -> Card:
+        locale = QLocale()
+        day = f"{locale.dayName(item.at.isoweekday())}, {locale.toString(item.at.date(), QLocale.FormatType.ShortFormat)}"
+        when = f"{day}, {locale.toString(item.at.time(), QLocale.FormatType.ShortFormat)}"
+        said = column(label(capitalised(item.place), "heading"), label(when, "muted"), spacing=GRID // 2)
+        if item.facts:
+            said.addWidget(label(" · ".join(item.facts), "small"))
+        line = row(spacing=GRID * 2, margin=GRID * 2)
+        line.addLayout(said, 1)
+        line.addWidget(_DeleteButton(when, lambda: self.delete_wanted.emit(item.id)))
+        return Card(line)
+
+    def _tell(self) -> None:
+        side, muscle = next((place for place, chip in self.places.items() if chip.isChecked()), (None, None))
+        helped = tuple(one for one, chip in self.helped.items() if chip.isChecked())
+        triggers = tuple(one for one, chip in self.triggers.items() if chip.isChecked())
+        when, pain, minutes = (choice.currentData() for choice in (self.when, self.pain, self.minutes))
+        self.told.emit(Told(when, side, muscle, pain, minutes, helped, triggers))
+
+    def clear_form(self) -> None:
+        """What was written down is not written twice."""
+        for chip in (*self.places.values(), *self.helped.values(), *self.triggers.values()):
+            chip.setChecked(False)
+        for choice in (self.when, self.pain, self.minutes):
+            choice.setCurrentIndex(0)
+
+    def _only(self, chosen: Chip) -> None:
+        for chip in self.places.values():
+            if chip is not chosen:
+                chip.setChecked(False)
+
+    def _choose_file(self) -> None:
+        path, _kind = QFileDialog.getSaveFileName(self, _("Save a page to print"), "cramp_diary.html", "HTML (*.html)")
+        if path:
+            self.page_wanted.emit(path)
+
+
+class _DeleteButton(Button):
+    """Asks once more, in its own place."""
+
+    def __init__(self, entry: str, delete: Callable[[], None]) -> None:
+        super().__init__(_("Delete"), "close", self._press, kind="quiet")
+        self._entry, self._delete, self._is_sure = entry, delete, False
+        self.setAccessibleName(_("Delete the entry of {when}").format(when=entry))
+
+    def _press(self) -> None:
+        if self._is_sure:
+            self._delete()
+            return
+        self._is_sure = True
+        self.setText(_("Delete for good?"))
+        self.setAccessibleName(_("Delete the entry of {when} for good?").format(when=self._entry))
