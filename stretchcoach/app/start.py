@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PyQt6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PyQt6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PyQt6.QtWidgets import QApplication
 
 from stretchcoach.ui import theme, tongue
@@ -36,6 +36,8 @@ def run(source: str | None = None, *, cramp: bool = False) -> int:
             return app.exec()
     finally:
         opened.close()
+        window.deleteLater()  # before the application: Python would let go of them in any order, and crash
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def first_window() -> tuple[QApplication, MainWindow]:
