@@ -16,7 +16,7 @@ from stretchcoach.cli.screen import console
 from stretchcoach.coaching.cues import CueKind
 from stretchcoach.coaching.phrases import side_name
 from stretchcoach.coaching.relief import ReliefEngine
-from stretchcoach.coaching.relief_cards import cards_after
+from stretchcoach.coaching.relief_cards import cards_after, how_long
 from stretchcoach.coaching.relief_steps import ReliefPhase
 from stretchcoach.routine.library import Library
 from stretchcoach.routine.values import Muscle, Position
@@ -84,7 +84,7 @@ def in_terminal(read: Read, clock: Callable[[], float]) -> int:
         if line is not None and not _answer(engine, line.strip().lower(), ticked):
             console.print(escape(_hint(engine)))
     for card in cards_after(engine.phase, library, engine.cleared):
-        console.print(f"\n[bold]{escape(card.title)}[/]")
+        console.print(f"\n[bold]{escape(card.title)}[/]  {escape(how_long(card))}")
         for text in (*card.lines, card.caution):
             console.print(f"  {escape(text)}")
     return 0

@@ -5,6 +5,7 @@ from stretchcoach.routine.library import Library
 from stretchcoach.routine.steps import Card
 from stretchcoach.safety.remedies import QUININE, remedies
 from stretchcoach.safety.screening import Clearance
+from stretchcoach.words import ngettext
 
 AFTERCARE = (
     *("walk", "self_massage", "heat", "cold", "fluids", "sleep_position", "foam_roller", "restful_pose", "breathing"),
@@ -25,3 +26,14 @@ def cards_after(phase: ReliefPhase, library: Library, cleared: Clearance | None)
     if phase is ReliefPhase.AFTERCARE:
         return remedies(AFTERCARE, library, cleared)
     return tuple(library.card(id_) for id_ in _AFTER.get(phase, ()))
+
+
+def how_long(card: Card) -> str:
+    """How long it is done, as it is read; empty where it is only advice."""
+    if card.duration_s is None:
+        return ""
+    seconds = round(card.duration_s)
+    if seconds < 60:
+        return ngettext("{n} second", "{n} seconds", seconds).format(n=seconds)
+    minutes = round(seconds / 60)
+    return ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)

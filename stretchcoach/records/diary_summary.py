@@ -7,10 +7,10 @@ from html import escape
 from string import Template
 
 from stretchcoach.coaching.diary import place_name
-from stretchcoach.records.diary import Cramp, ask_a_doctor, counted, recent
+from stretchcoach.records.diary import Cramp, counted, recent
 from stretchcoach.routine.steps import Card
 from stretchcoach.safety.disclaimer import disclaimer
-from stretchcoach.words import _, ngettext
+from stretchcoach.words import _, capitalised, ngettext
 
 _ROWS = 24  # more do not fit on a page
 _PAGE = Template("""<!doctype html>
@@ -22,7 +22,7 @@ table { border-collapse: collapse; width: 100%; margin: 4mm 0; font-size: 10pt }
 th, td { text-align: left; padding: 1mm 2mm; border-bottom: 1px solid #bbb; vertical-align: top }
 footer { font-size: 8.5pt; color: #444; border-top: 1px solid #bbb; margin-top: 4mm; padding-top: 2mm }
 </style></head><body>
-<h1>$title</h1><p>$made</p><p><strong>$counted</strong> $reason</p>
+<h1>$title</h1><p>$made</p><p><strong>$counted</strong></p><p>$where</p>
 <table><thead><tr>$head</tr></thead><tbody>
 $rows
 </tbody></table>
@@ -45,8 +45,8 @@ def summary_html(cramps: Sequence[Cramp], now: datetime, warning: Card) -> str:
     fields = {
         "title": _("Cramp diary"),
         "made": _("Printed on {date}. Written down by the person, not measured.").format(date=now.strftime("%Y-%m-%d")),
-        "counted": " ".join((counted(cramps, now), where)),
-        "reason": ask_a_doctor(cramps, now) or "",
+        "counted": counted(cramps, now),
+        "where": capitalised(where),
         "more": ngettext("{n} older entry is not shown.", "{n} older entries are not shown.", left).format(n=left) if left > 0 else "",
         "warning": " ".join((*warning.lines, warning.caution)),
         "disclaimer": disclaimer(),

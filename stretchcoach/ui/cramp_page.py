@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QStackedWidget, QWidget
 
 from stretchcoach.coaching.cues import Cue, CueKind
 from stretchcoach.coaching.phrases import side_name
+from stretchcoach.coaching.relief_cards import how_long
 from stretchcoach.coaching.relief_commentary import ReliefUpdate
 from stretchcoach.coaching.relief_steps import OVER, ReliefPhase
 from stretchcoach.routine.values import Card, Position, Screening
@@ -206,6 +207,8 @@ def _read(card: Card) -> QWidget:
     from stretchcoach.ui.widgets import Card as Surface
 
     lines = column(label(card.title, "title"), *(label(f"•  {line}", "heading") for line in card.lines), spacing=GRID, margin=2 * GRID)
+    if time := how_long(card):
+        lines.addWidget(label(time, "muted"))
     lines.addWidget(label(card.caution, "strong"))
     lines.addWidget(label(" · ".join(card.source), "small"))
     return Surface(lines)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from stretchcoach.coaching.relief import ReliefEngine
-from stretchcoach.coaching.relief_cards import AFTERCARE, NEEDED, cards_after
+from stretchcoach.coaching.relief_cards import AFTERCARE, NEEDED, cards_after, how_long
 from stretchcoach.coaching.relief_steps import OVER, ReliefPhase
 from stretchcoach.errors import NotFoundError, StretchcoachError
 from stretchcoach.routine.library import Library
@@ -62,7 +62,8 @@ def test_what_is_done_with_the_body_has_a_timer_and_all_have_a_caution_and_a_sou
     for id_ in NEEDED:
         card = LIBRARY.card(id_)
         assert card.caution and card.source
-        assert (card.duration_s is not None) == (id_ in AFTERCARE and id_ != "medicines"), id_
+        assert bool(how_long(card)) == (id_ in AFTERCARE and id_ != "medicines"), id_
+    assert [how_long(LIBRARY.card(id_)) for id_ in ("walk", "heat", "cold")] == ["1 minute", "10 minutes", "15 minutes"]
 
 
 def test_nothing_is_sold_and_no_medicine_is_stopped_because_of_this() -> None:

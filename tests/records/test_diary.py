@@ -112,7 +112,7 @@ def test_the_page_has_what_was_told_the_warning_and_the_disclaimer_and_nothing_f
     warning = Library(routine_files()).card("quinine")
     page = summary_html([FULL, *(at(day, 3) for day in range(1, 40))], NOON, warning)
     text = re.sub(r"<[^>]*>", " ", page)
-    told = ("left leg, inner thigh", "Walking, Warmth", "Exercise, Little to drink", "time to ask")
+    told = ("left leg, inner thigh", "Walking, Warmth", "Exercise, Little to drink", "Thigh: 27, left leg, inner thigh: 1")
     for expected in (*told, warning.lines[0], disclaimer()):
         assert expected in text
     assert page.count("<tr>") == 25 and "16 older entries are not shown." in text
