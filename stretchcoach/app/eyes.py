@@ -7,6 +7,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from stretchcoach.app.permission import ask_for_camera
+from stretchcoach.vision.cameras import CAMERA
 from stretchcoach.vision.frames import Frame, FrameSource
 from stretchcoach.vision.live import Estimator, LiveEyes, Seen
 from stretchcoach.vision.status import EyesStatus
@@ -94,6 +96,8 @@ def open_eyes(source: str, clock: Clock, calm: Callable[[], bool]) -> Eyes:
         clock: seconds of the session.
         calm: whether the person holds still.
     """
+    if source.startswith(CAMERA):
+        ask_for_camera()
     return LiveEyes(lambda: Painting(_open(source, clock)), _estimator, clock=clock, calm=calm).start()
 
 
