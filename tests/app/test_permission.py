@@ -1,10 +1,10 @@
 """macOS asks for the camera in the window's thread, once; other systems are not asked."""
 
 import os
-import sys
+from types import SimpleNamespace
 
 import pytest
-from PyQt6.QtCore import QCoreApplication, Qt
+from PyQt6.QtCore import Qt
 
 from stretchcoach.app import permission
 
@@ -32,8 +32,8 @@ class Asked:
 )
 def test_who_is_asked(monkeypatch: pytest.MonkeyPatch, platform: str, status: Qt.PermissionStatus, requests: int) -> None:
     asked = Asked(status)
-    monkeypatch.setattr(sys, "platform", platform)
-    monkeypatch.setattr(QCoreApplication, "instance", lambda: asked)
+    monkeypatch.setattr(permission, "sys", SimpleNamespace(platform=platform))
+    monkeypatch.setattr(permission, "QCoreApplication", SimpleNamespace(instance=lambda: asked))
     monkeypatch.setenv("OPENCV_AVFOUNDATION_SKIP_AUTH", "")
     permission.ask_for_camera()
     assert asked.requests == requests
