@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PyQt6.QtCore import QLocale, pyqtSignal
-from PyQt6.QtWidgets import QFileDialog, QWidget
+from PyQt6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from stretchcoach.body.pose import Side
 from stretchcoach.coaching.diary import Helped, Trigger, When, place_name
+from stretchcoach.coaching.phrases import side_name
 from stretchcoach.routine.values import Muscle
 from stretchcoach.ui import theme
 from stretchcoach.ui.inputs import Choice
 from stretchcoach.ui.theme import GRID
+from stretchcoach.ui.thigh_map import short_word
 from stretchcoach.ui.widgets import Button, Card, Chip, FlowLayout, PrimaryButton, column, label, row, scrolled
 from stretchcoach.words import _, capitalised, ngettext
 
@@ -94,8 +96,9 @@ class DiaryPage(QWidget):
     # --- parts ---
 
     def _form(self) -> Card:
-        self.places: dict[tuple[Side | None, Muscle | None], Chip] = {place: Chip(capitalised(place_name(*place))) for place in _PLACES}
-        for chip in self.places.values():  # no QButtonGroup: a place can be taken back, and Tab reaches each
+        self.places: dict[tuple[Side | None, Muscle | None], Chip] = {(side, muscle): Chip(short_word(muscle)) for side, muscle in _PLACES}
+        for place, chip in self.places.items():  # no QButtonGroup: a place can be taken back, and Tab reaches each
+            chip.setAccessibleName(capitalised(place_name(*place)))
             chip.toggled.connect(lambda on, chip=chip: self._only(chip) if on else None)
         self.when = Choice(_("When"), *((one.shown, one) for one in When))
         self.pain = Choice(_("Pain"), (_("Pain: not said"), None), *((_("Pain {n} of 10").format(n=n), n) for n in range(11)))
@@ -105,16 +108,15 @@ class DiaryPage(QWidget):
         self.triggers = {one: Chip(one.shown) for one in Trigger}
         self.write_button = PrimaryButton(_("Write it down"), "check", self._tell)
         lines = column(spacing=GRID, margin=GRID * 3)
-        left, right = ([chip for (side, _muscle), chip in self.places.items() if side is leg] for leg in Side)
-        for title, *rows in (
-            (_("Where was it?"), left, right),
-            (_("When, and how bad?"), [self.when, self.pain, self.minutes]),
-            (_("What helped? You may leave this out."), [*self.helped.values()]),
-            (_("What went before? You may leave this out."), [*self.triggers.values()]),
+        lines.addWidget(label(_("Where was it?"), "strong"))
+        lines.addLayout(self._legs())
+        for title, widgets in (
+            (_("When, and how bad?"), (self.when, self.pain, self.minutes)),
+            (_("What helped? You may leave this out."), (*self.helped.values(),)),
+            (_("What went before? You may leave this out."), (*self.triggers.values(),)),
         ):
             lines.addWidget(label(title, "strong"))
-            for widgets in rows:
-                lines.addLayout(FlowLayout(*widgets))
+            lines.addLayout(FlowLayout(*widgets))
         lines.addLayout(FlowLayout(self.write_button))
         return Card(lines)
 
@@ -143,6 +145,17 @@ class DiaryPage(QWidget):
             chip.setChecked(False)
         for choice in (self.when, self.pain, self.minutes):
             choice.setCurrentIndex(0)
+
+    def _legs(self) -> QGridLayout:
+        """A line a leg."""
+        grid = QGridLayout()
+        grid.setSpacing(GRID)
+        for line, leg in enumerate(Side):
+            grid.addWidget(label(capitalised(side_name(leg)), wrap=False), line, 0)
+            for place, muscle in enumerate(Muscle, start=1):
+                grid.addWidget(self.places[leg, muscle], line, place)
+        grid.setColumnStretch(len(Muscle) + 1, 1)
+        return grid
 
     def _only(self, chosen: Chip) -> None:
         for chip in self.places.values():

@@ -39,7 +39,8 @@ def word(muscle: Muscle) -> str:
     }[muscle]
 
 
-def _short(muscle: Muscle) -> str:
+def short_word(muscle: Muscle) -> str:
+    """The same, beside the name of the leg."""
     return {Muscle.HAMSTRING: _("back"), Muscle.QUADRICEPS: _("front"), Muscle.ADDUCTOR: _("inner")}[muscle]
 
 
@@ -119,7 +120,7 @@ class ThighMap(QWidget):
         widest = to_screen.mapRect(shape_of(place).boundingRect()).width()
         key_px, word_px = min(worn.type_px("display"), int(widest / 2)), min(worn.type_px("heading"), int(widest / 4.5))
         room = QRectF(0, 0, widest, 1.2 * key_px)
-        for px, text, down in ((key_px, place.key, -0.5), (word_px, _short(place.muscle), 0.5)):
+        for px, text, down in ((key_px, place.key, -0.5), (word_px, short_word(place.muscle), 0.5)):
             font = worn.font("heading", bold=True)
             font.setPixelSize(max(10, px))
             painter.setFont(font)

@@ -13,7 +13,7 @@ from stretchcoach.app.diary import moment
 from stretchcoach.app.window import build
 from stretchcoach.body.pose import Side
 from stretchcoach.coaching.diary import Helped, When
-from stretchcoach.routine.values import Muscle
+from stretchcoach.routine.values import Muscle, Position
 from stretchcoach.ui.diary_page import Told
 from stretchcoach.ui.main_window import DIARY, MainWindow
 
@@ -48,6 +48,23 @@ def test_a_place_that_cannot_be_written_is_told(window: MainWindow, tmp_path: Pa
     window.diary_page.told.emit(TOLD)
     window.diary_page.page_wanted.emit(str(tmp_path / "no" / "such" / "page.html"))  # and nothing breaks
     assert not (tmp_path / "no").exists()
+
+
+@pytest.mark.parametrize("begun", [True, False])
+def test_after_cramp_now_the_place_is_chosen_and_nothing_is_kept_by_itself(begun: bool, window: MainWindow) -> None:
+    window.cramp_wanted.emit()
+    page = window.cramp_page
+    page.where.emit(Side.LEFT, Muscle.QUADRICEPS)
+    if begun:
+        page.none_of_these.emit(())
+        page.position.emit(Position.LYING)
+        page.pain.emit(7)
+        page.gone.emit()
+    page.closed.emit()
+    window.show_page(DIARY)
+    chosen = [place for place, chip in window.diary_page.places.items() if chip.isChecked()]
+    assert chosen == ([(Side.LEFT, Muscle.QUADRICEPS)] if begun else [])
+    assert "Nothing is written down yet." in texts(window.diary_page)
 
 
 def test_about_when_it_was() -> None:

@@ -88,7 +88,7 @@ def test_empty_it_says_so_and_has_nothing_to_print(page: DiaryPage, qtbot: Any) 
 def test_everything_fits_and_has_a_name(scheme: Qt.ColorScheme, text: float, qapp: QApplication, qtbot: Any) -> None:
     theme.apply(qapp, scheme, text=text)
     page = DiaryPage()
-    page.resize(1100, 700)
+    page.resize(740, 600)  # of the smallest window, beside the navigation
     qtbot.addWidget(shown(page))
     page.show()
     qtbot.wait(1)
