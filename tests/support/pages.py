@@ -9,6 +9,7 @@ from support.session import ROUTINES
 
 from stretchcoach.routine.library import Library
 from stretchcoach.routine.routines import CardStep, DynamicStep, Routine, StretchStep
+from stretchcoach.ui.fit_text import FitText
 from stretchcoach.ui.routine_page import BrokenItem, Shelf, ShelfItem
 
 ASSIGNED = b"""
@@ -111,7 +112,10 @@ def clipped(window: QWidget) -> list[str]:
     """What does not get the room it needs; what can be scrolled to has it."""
     found = []
     for label in window.findChildren(QLabel):
-        if label.isVisible() and label.text():
+        if isinstance(label, FitText):  # shrinks rather than being cut off
+            if label.isVisible() and label.text() and not label.fits:
+                found.append(f"text {label.text()!r}: {label.size()}")
+        elif label.isVisible() and label.text():
             needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
             if label.height() < needed or label.width() < label.minimumSizeHint().width():
                 found.append(f"text {label.text()!r}: {label.size()}")
