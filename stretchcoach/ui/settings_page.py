@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PyQt6.QtCore import QLocale, Qt, pyqtSignal
 from PyQt6.QtGui import QHideEvent
-from PyQt6.QtWidgets import QCheckBox, QLabel, QLayout, QLineEdit, QWidget
+from PyQt6.QtWidgets import QLabel, QLayout, QLineEdit, QWidget
 
 from stretchcoach.coaching.viewcheck import ViewCheck
 from stretchcoach.routine.stretches import Stretch
@@ -14,7 +14,7 @@ from stretchcoach.ui.inputs import Choice, Stepper
 from stretchcoach.ui.session_parts import SignView
 from stretchcoach.ui.session_words import Shape, Sign
 from stretchcoach.ui.theme import GRID
-from stretchcoach.ui.widgets import Button, Card, FlowLayout, column, label, row, scrolled
+from stretchcoach.ui.widgets import Button, Card, Chip, FlowLayout, column, label, row, scrolled
 from stretchcoach.words import _
 
 CAMERA, SPOKEN, VOLUME, SCHEME, TEXT, LANGUAGE, RECORD = "camera", "voice", "volume", "scheme", "text", "language", "keep_stick_figure"
@@ -53,7 +53,7 @@ class SettingsPage(QWidget):
         self.scheme = Choice(_("Colours"), *schemes)
         self.text = Stepper(_("Text size"), 100, 200, 100, step=10, suffix=_(" %"))
         self.language = Choice(_("Language"))
-        self.record = QCheckBox(_("Keep the stick figure of my sessions, for replay"))
+        self.record = Chip(_("Keep the stick figure of my sessions, for replay"))
         self.delete = Button(_("Delete everything"), "close", self._ask_to_delete, kind="danger")
         self.deleted = label("", "muted")
         self._sure = False
@@ -156,7 +156,7 @@ class SettingsPage(QWidget):
             self._tell(CAMERA, spec)
 
     def _look(self, on: bool) -> None:
-        self.look.setText(_("Camera off") if on else _("Look through it"))
+        self.look.setText(_("Turn the camera off") if on else _("Look through it"))
         self.look.setAccessibleName(self.look.text())
         self.view.setVisible(on)
         self.sign.setVisible(on)
@@ -219,7 +219,7 @@ class SettingsPage(QWidget):
         figure = label(_("33 points of the body in each picture, on this computer; never a picture."), "muted")
         kept = self._section(
             _("What is kept"),
-            self.record,
+            FlowLayout(self.record),
             figure,
             label(_("Deleting takes the history, the settings, the recordings and the log. It cannot be undone."), "muted"),
             FlowLayout(self.delete),
