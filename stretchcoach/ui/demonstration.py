@@ -12,8 +12,9 @@ from stretchcoach.shipped import shipped
 from stretchcoach.ui import theme
 from stretchcoach.words import _
 
-LOOP, STILL = "loop.webp", "still.webp"
+LOOP, STILL, FAULT = "loop.webp", "still.webp", "fault.webp"
 _STILL_PX = (132, 99)
+_FAULT_PX = (266, 99)
 _GROUND = "#dbe2e0"  # of the pictures, so that they have no edge
 
 
@@ -50,6 +51,23 @@ class Still(QWidget):
     def paintEvent(self, event: QPaintEvent | None) -> None:
         """The picture, with round corners."""
         _paint_whole(self, self._picture)
+
+
+class FaultPair(Still):
+    """The right way beside the main fault, each with its sign; never turned over, or the signs would change places."""
+
+    def __init__(self, media: str, title: str) -> None:
+        """Args: as :meth:`Demonstration.show_stretch`."""
+        super().__init__(media, title)
+        path = shipped("media", media, FAULT)
+        self._picture = QImage(str(path)) if path.is_file() else QImage()
+        self.setAccessibleName(_("Right and wrong: {title}").format(title=title))
+        self.setVisible(not self._picture.isNull())
+
+    def sizeHint(self) -> QSize:
+        """Two pictures wide."""
+        worn = theme.current()
+        return QSize(worn.px(_FAULT_PX[0]), worn.px(_FAULT_PX[1]))
 
 
 def _paint_whole(widget: QWidget, picture: QImage) -> None:

@@ -10,7 +10,7 @@ from stretchcoach.routine.routines import DynamicStep, StretchStep
 from stretchcoach.routine.values import Mode, Routine, Step
 from stretchcoach.ui import adjust, icons, theme
 from stretchcoach.ui.adjust import Change, Span
-from stretchcoach.ui.demonstration import Still
+from stretchcoach.ui.demonstration import FaultPair, Still
 from stretchcoach.ui.inputs import Choice, Stepper
 from stretchcoach.ui.shelf import ShelfItem, assigned_text, limit_text, minutes_text, muscle_name, position_name, props_text
 from stretchcoach.ui.theme import GRID
@@ -46,7 +46,10 @@ class StepCard(Card):
             below.addWidget(self.included)
         else:
             head.addWidget(self.included, 0, Qt.AlignmentFlag.AlignTop)
-        lines = column(head, label(" ".join(adjust.step_lines(step, item)), "muted"), below, margin=GRID * 2)
+        lines = column(head, label(" ".join(adjust.step_lines(step, item)), "muted"), margin=GRID * 2)
+        if stretch is not None and isinstance(step, StretchStep):
+            lines.addWidget(FaultPair(stretch.media, title))
+        lines.addLayout(below)
         if isinstance(step, StretchStep):
             self.more = Button(_("Change"), "settings", kind="link")
             self.more.setCheckable(True)  # open or shut
