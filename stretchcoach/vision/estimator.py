@@ -16,7 +16,7 @@ from stretchcoach.vision.looks import Looks
 from stretchcoach.vision.quiet import native_chatter_hushed
 from stretchcoach.words import _
 
-_COUNT_EVERY_S = 6.0  # a second look costs two pictures' time
+_COUNT_EVERY_S = 10.0  # a second look costs two pictures' time; a leap to somebody else is seen at once all the same
 _LOOK_EVERY_S = 0.2  # light and stillness change slowly
 
 
