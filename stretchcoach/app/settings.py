@@ -101,7 +101,7 @@ class Settings(QObject):
     # --- what is kept ---
 
     def delete_everything(self) -> None:
-        """The history with its settings, the recordings, the log's older files; what is open is begun anew."""
+        """The history with its settings, the recordings, the log; what is open is begun anew."""
         coach = self._coach
         if coach.playing:
             return
@@ -109,10 +109,13 @@ class Settings(QObject):
             coach.store.close()
             coach.store = None
         try:
-            for path in places.database_path().parent.glob(f"{places.database_path().name}*"):
-                path.unlink()
-            if places.sessions_folder().exists():
-                shutil.rmtree(places.sessions_folder())
+            for path in places.kept():
+                if path.is_dir():
+                    shutil.rmtree(path)
+                elif path == places.log_path():
+                    path.write_bytes(b"")  # this window writes to it, and not every system lets an open file go
+                else:
+                    path.unlink()
         except OSError as error:
             said = _("Not everything could be deleted: {reason}. Close other programs, and try again.")
             self._page.show_deleted(said.format(reason=error))

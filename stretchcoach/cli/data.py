@@ -81,7 +81,7 @@ def export_data(arguments: Namespace) -> int:
 
 def delete_data(arguments: Namespace) -> int:
     """Delete what is kept; routines and the pose model stay, and so does what was written elsewhere with --out."""
-    found = _kept()
+    found = places.kept()
     if not found:
         print(_("There is nothing to delete."))
         return 0
@@ -98,13 +98,6 @@ def delete_data(arguments: Namespace) -> int:
             raise EnvironmentProblem(said.format(path=path, reason=error.strerror)) from error
     print(_("Deleted."))
     return 0
-
-
-def _kept() -> list[Path]:
-    """The history with everything of its name (set aside, in the middle of a write), the sessions, the log with its older files."""
-    history, log = places.database_path(), places.log_path()
-    sessions = [places.sessions_folder()] if places.sessions_folder().exists() else []
-    return [*sorted(history.parent.glob(f"{history.name}*")), *sessions, *sorted(log.parent.glob(f"{log.name}*"))]
 
 
 def _agreed() -> bool:

@@ -50,3 +50,10 @@ def write_private(path: Path, text: str) -> None:
     """
     with open(path, "w", encoding="utf-8", newline="", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
         file.write(text)
+
+
+def kept() -> list[Path]:
+    """The history with everything of its name (set aside, in the middle of a write), the sessions, the log with its older files."""
+    history, log = database_path(), log_path()
+    sessions = [sessions_folder()] if sessions_folder().exists() else []
+    return [*sorted(history.parent.glob(f"{history.name}*")), *sessions, *sorted(log.parent.glob(f"{log.name}*"))]

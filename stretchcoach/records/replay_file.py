@@ -1,7 +1,6 @@
 """What a recorded session can be looked back at with: ``timeline.json`` beside the landmarks, and how all of it is read again."""
 
 import json
-from bisect import bisect_right
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -43,11 +42,6 @@ class Told:
     spans: tuple[Span, ...]
     cues: tuple[Moment, ...]
     alerts: tuple[Moment, ...]
-
-    def span_at(self, at_s: float) -> Span | None:
-        """What was true at a moment."""
-        number = bisect_right([span.start_s for span in self.spans], at_s) - 1
-        return self.spans[number] if number >= 0 and at_s <= self.spans[number].end_s else None
 
 
 def write_timeline(folder: Path, timeline: Timeline) -> None:

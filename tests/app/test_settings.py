@@ -70,8 +70,14 @@ def test_everything_is_deleted_and_begun_anew(opened: Opened) -> None:
     folder = places.sessions_folder() / "one"
     folder.mkdir(parents=True)
     (folder / "session.json").write_text("{}")
+    log = places.log_path()
+    log.parent.mkdir(parents=True, exist_ok=True)
+    older = log.with_name(log.name + ".1")
+    for file in (log, older):
+        file.write_text("something went wrong")
     opened.page.delete.click()
     opened.page.delete.click()
+    assert (log.read_text(), older.exists()) == ("", False)
     assert not places.sessions_folder().exists()
     assert opened.coach.store is not None
     assert opened.coach.store.setting("voice") is None

@@ -33,11 +33,6 @@ def test_what_is_written_is_read(session: Path) -> None:
     assert told.alerts == (Moment(4.0, "EASE_OFF", "", "RANGE", 96, 90, "deg"),)
 
 
-@pytest.mark.parametrize(("at_s", "number"), [(0.5, None), (1.0, 0), (2.9, 0), (4.0, 1), (5.5, None), (6.5, 2), (9.0, None)])
-def test_what_was_true_at_a_moment(session: Path, at_s: float, number: int | None) -> None:
-    assert read_told(session).span_at(at_s) == (None if number is None else SPANS[number])
-
-
 def test_only_its_owner_reads_it(session: Path) -> None:
     assert (session.with_name("timeline.json").stat().st_mode & 0o077) == 0
 
