@@ -23,6 +23,7 @@ BACKLIT_BY = 90.0  # grey levels that the surround is brighter than a person who
 BACKLIT_BELOW = 75.0
 BLURRED = 0.35  # sharp pictures make 5 and more, a blur of 2 pixels 0.5 to 1, of 4 pixels 0.13 to 0.24
 SMALL = 0.30  # of the picture's height, or width for lying people
+LARGE = 0.97  # of the picture's height or width: there is no room left to lift an arm or a leg
 EDGE = 0.01  # of the picture's size: nearer to its edge a foot is cut off
 TILT_DEG = 8.0  # a standing body that leans this much sideways: more likely the camera does
 STILL_S = 3.0  # the very same picture for this long
@@ -81,6 +82,8 @@ SWITCH_SIDES_S = 10.0  # [E] time to turn round
 SWITCH_SIDES_DOWN_S = 20.0  # [E] the same on the floor or lying: to roll over, move the pad, put the strap round the other foot
 CARD_READING_S = 20.0  # [E] a card that is only read
 VIEW_PERSISTS_S = 2.0  # [E] a problem of the view is told once it has lasted
+PLACED_SHOWN_S = 0.5  # [E] setting up: what lasts for less is not shown,
+PLACED_SAID_S = 2.0  # [E] and for less than this not said
 STUCK_S = 20.0  # [E] the clock has not moved for this long: say why again
 
 # --- speaking -----------------------------------------------------------------------------------------------------------

@@ -64,6 +64,8 @@ def in_short(about: str, text: str, side: Side | None = None) -> str:
         "paused": _("Paused."),
         "stopped": _("Stopped."),
         "well_done": _("Well done."),
+        "all_seen": _("All is seen."),
+        "sound_check": _("This is short."),
     }.get(name, text)  # rather whole than wrong
 
 
@@ -77,7 +79,7 @@ def _reasons() -> dict[str, str]:
         phrases.blurred(): _("Wipe the lens."),
         phrases.frozen(): _("Picture frozen."),
         phrases.two_people(): _("Two people."),
-        phrases.step_back(): _("Move further away."),
+        **dict.fromkeys(map(phrases.step_back, ((), ("FEET",), ("SHOULDERS",))), _("Move further away.")),
         phrases.come_closer(): _("Come closer."),
         phrases.tilted(): _("Camera is tilted."),
         phrases.camera_lost(): _("Camera stopped."),

@@ -73,9 +73,27 @@ def two_people() -> str:
     return _("I see two people. I stay with you.")
 
 
-def step_back() -> str:
-    """Part of the body is outside the picture."""
+def step_back(outside: tuple[str, ...] = ()) -> str:
+    """Part of the body is outside the picture: which one, where it is at one end of the body.
+
+    Args:
+        outside: the names of the parts, from SHOULDERS to FEET.
+    """
+    if outside == ("FEET",):
+        return _("Your feet are out of the picture. Move further away.")
+    if outside == ("SHOULDERS",):
+        return _("Your head and shoulders are out of the picture. Move further away.")
     return _("You are partly out of the picture. Move further away.")
+
+
+def all_seen(title: str) -> str:
+    """Setting up: the camera stands well for a stretch."""
+    return _("I see all of you. This camera can judge it: {title}. Come back and press Next.").format(title=title)
+
+
+def loose_clothes() -> str:
+    """Setting up: what no camera sees through."""
+    return _("Loose trousers hide your knees: tight or rolled-up ones are judged better.")
 
 
 def come_closer() -> str:

@@ -33,6 +33,20 @@ class ViewProblem(Enum):
     TWO_PEOPLE = "two_people"
 
 
+class Part(Enum):
+    """What of the body must be in the picture; the value is its landmarks."""
+
+    SHOULDERS = ("shoulder",)
+    HIPS = ("hip",)
+    KNEES = ("knee",)
+    FEET = ("ankle", "heel", "toe")
+
+    @property
+    def landmarks(self) -> tuple[Landmark, ...]:
+        """Of both sides."""
+        return tuple(Landmark.of(name, side) for name in self.value for side in Side)
+
+
 @dataclass(frozen=True, slots=True)
 class ViewCheck:
     """What a camera can do for a stretch, right now.
@@ -40,10 +54,12 @@ class ViewCheck:
     Attributes:
         problems: the first is the one to say.
         judges: what can be judged from here: ``depth`` and finding ids.
+        outside: which parts of the body the edge of the picture cuts off.
     """
 
     problems: tuple[ViewProblem, ...]
     judges: tuple[str, ...]
+    outside: tuple[Part, ...] = ()
 
     @property
     def blinding(self) -> bool:
@@ -67,7 +83,7 @@ class ViewCheck:
             ViewProblem.BLURRED: phrases.blurred,
             ViewProblem.NOBODY: phrases.nobody_seen,
             ViewProblem.TURNED_AWAY: lambda: phrases.turn(stretch),
-            ViewProblem.CUT_OFF: phrases.step_back,
+            ViewProblem.CUT_OFF: lambda: phrases.step_back(tuple(part.name for part in self.outside)),
             ViewProblem.SMALL: phrases.come_closer,
             ViewProblem.TILTED: phrases.tilted,
             ViewProblem.TURNED_A_LITTLE: lambda: phrases.turn_a_little(stretch),
@@ -114,23 +130,26 @@ def check_view(observation: Observation, stretch: Stretch) -> ViewCheck:
         problems.append(ViewProblem.TURNED_AWAY)
     elif view.off_deg(stretch.view.name) > T.YAW_ACCEPT_DEG and view.name is stretch.view.name:
         problems.append(ViewProblem.TURNED_A_LITTLE)
-    if _is_cut_off(pose, observation.size_px):
+    if outside := _outside(pose, observation.size_px):
         problems.append(ViewProblem.CUT_OFF)
     if _extent(pose, observation.size_px) < T.SMALL:
         problems.append(ViewProblem.SMALL)
-    if stretch.position is Position.STANDING and abs(_tilt_deg(pose)) > T.TILT_DEG and view.name is ViewName.FRONT:
+    if stretch.position is Position.STANDING and abs(tilt_deg(pose)) > T.TILT_DEG and view.name is ViewName.FRONT:
         problems.append(ViewProblem.TILTED)
     if (observation.people or 1) > 1:
         problems.append(ViewProblem.TWO_PEOPLE)
     order = list(ViewProblem)
-    return ViewCheck(tuple(sorted(problems, key=order.index)), judges)
+    return ViewCheck(tuple(sorted(problems, key=order.index)), judges, outside)
 
 
-def _is_cut_off(pose: Pose, size_px: tuple[int, int]) -> bool:
-    """Whether the edge of the picture cuts off a foot, knee, hip or shoulder."""
-    marks = [Landmark.of(name, side) for name in ("shoulder", "hip", "knee", "ankle", "heel", "toe") for side in Side]
-    points = pose.image_px[marks] / size_px
-    return bool(((points < T.EDGE) | (points > 1 - T.EDGE)).any())
+def _outside(pose: Pose, size_px: tuple[int, int]) -> tuple[Part, ...]:
+    """Which parts the edge of the picture cuts off."""
+
+    def cut(part: Part) -> bool:
+        points = pose.image_px[list(part.landmarks)] / size_px
+        return bool(((points < T.EDGE) | (points > 1 - T.EDGE)).any())
+
+    return tuple(part for part in Part if cut(part))
 
 
 def _extent(pose: Pose, size_px: tuple[int, int]) -> float:
@@ -139,7 +158,7 @@ def _extent(pose: Pose, size_px: tuple[int, int]) -> float:
     return float(span.max() / size_px[1])
 
 
-def _tilt_deg(pose: Pose) -> float:
+def tilt_deg(pose: Pose) -> float:
     """How far the line from the feet to the shoulders is from upright; 0 where the feet are apart, and the body may be aside of them."""
     feet = pose.image_px[Landmark.LEFT_ANKLE] - pose.image_px[Landmark.RIGHT_ANKLE]
     hips = pose.image_px[Landmark.LEFT_HIP] - pose.image_px[Landmark.RIGHT_HIP]
