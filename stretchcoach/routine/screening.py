@@ -40,6 +40,8 @@ class Question(Value):
     blocks: Blocks
     ask: Asked
     advice: Line
+    may_carry: bool = Field(default=False, strict=True)
+    """A leg that is not stretched may still carry the body while the other one is."""
 
     @field_validator("blocks")
     @classmethod

@@ -14,6 +14,8 @@ from stretchcoach.routine.stretches import Depth, Stretch
 from stretchcoach.routine.vocabulary import Mode, Position, Sides, StepSide
 from stretchcoach.words import _
 
+_BESIDE_A_LEG_AT_REST = (Position.CHAIR, Position.LYING)
+_NOT_WITH_A_LEG_AT_REST = ("walk", "self_massage", "foam_roller", "heat")  # cards
 _GRAVEST_FIRST = (Level.EMERGENCY, Level.URGENT, Level.CLINICIAN, Level.GP)
 
 
@@ -35,12 +37,14 @@ class Clearance:
     Attributes:
         everything_blocked: no stretch at all.
         blocked_legs: the legs that are not stretched.
+        resting_legs: those of them that do not carry the body while the other leg is stretched, either.
         advice: the questions that were answered with yes, the gravest first.
         circumstances: what changes what is done.
     """
 
     everything_blocked: bool = False
     blocked_legs: frozenset[Side] = frozenset()
+    resting_legs: frozenset[Side] = frozenset()
     advice: tuple[Question, ...] = ()
     circumstances: tuple[Circumstance, ...] = ()
 
@@ -55,16 +59,27 @@ class Clearance:
         return tuple(circumstance.says for circumstance in self.circumstances)
 
     def allows(self, position: Position, stretch: str) -> bool:
-        """Whether the circumstances leave a stretch, by its id, in a position."""
-        return not any(
-            stretch in circumstance.avoid
-            or (circumstance.only and position not in circumstance.only)
-            or circumstance.assigned_only
+        """Whether a leg at rest and the circumstances leave a stretch, by its id, in a position."""
+        return self.spares(position) and not any(
+            stretch in circumstance.avoid or (circumstance.only and position not in circumstance.only) or circumstance.assigned_only
             for circumstance in self.circumstances
         )
 
+    def spares(self, position: Position) -> bool:
+        """Whether no leg at rest carries the body in a position.
+
+        A leg that may be torn, clotted or newly operated is not loaded; one that has grown weak or still cramps may give way. So what
+        is done standing, or on the floor, where one kneels on a leg and gets up with it, is left to those with two sound legs. Only leg
+        pain that comes with walking lets the leg carry the body for the time of a hold.
+
+        Source: clinical page 6.1 and 6.2 (rest it; weakness; not able to take weight); the positions are an engineering choice.
+        """
+        return not self.resting_legs or position in _BESIDE_A_LEG_AT_REST
+
     def allows_card(self, id_: str) -> bool:
-        """Whether the circumstances leave a relief card."""
+        """Whether a leg at rest and the circumstances leave a relief card: walk, massage and heat are wrong for a torn muscle or a clot."""
+        if self.resting_legs and id_ in _NOT_WITH_A_LEG_AT_REST:
+            return False
         return not any(id_ in circumstance.avoid_cards for circumstance in self.circumstances)
 
 
@@ -86,10 +101,11 @@ def clearance(
         StopIteration: an id that the list does not have.
     """
     found = sorted((screening.question(id_) for id_ in set(yes)), key=lambda question: _GRAVEST_FIRST.index(question.level))
-    blocks = {question.blocks for question in found}
+    of_a_leg = [question for question in found if question.blocks is Blocks.LEG]
     return Clearance(
-        Blocks.EVERYTHING in blocks,
-        frozenset(legs) if Blocks.LEG in blocks else frozenset(),
+        any(question.blocks is Blocks.EVERYTHING for question in found),
+        frozenset(legs) if of_a_leg else frozenset(),
+        frozenset(legs) if any(not question.may_carry for question in of_a_leg) else frozenset(),
         tuple(found),
         tuple(circumstance for circumstance in screening.circumstances if circumstance.id in circumstances),
     )
@@ -118,22 +134,28 @@ def _kept(step: Step, library: Library, cleared: Clearance, *, assigned: bool) -
         case CardStep():
             return step if cleared.allows_card(step.card) else None
         case StretchStep() | DynamicStep():
-            stretch = library.stretch(step.stretch)
-            if not (cleared.allows(stretch.position, stretch.id) or assigned):
-                twins = (library.stretches[id_] for id_ in (stretch.seated, stretch.easier) if id_ in library.stretches)
-                twin = next((twin for twin in twins if cleared.allows(twin.position, twin.id)), None)
-                if twin is None or isinstance(step, DynamicStep):  # nothing stands in for a drill
-                    return None
-                step = step.model_copy(update={"stretch": twin.id, "side": StepSide.BOTH if twin.sides is Sides.TOGETHER else step.side})
-                stretch = twin
             legs = step.legs - cleared.blocked_legs
-            if legs == step.legs:
-                return step
-            if stretch.sides is Sides.TOGETHER or not legs:
-                return None
-            return step.model_copy(update={"side": StepSide(next(iter(legs)).value)})
+            for stretch in _gentler(library.stretch(step.stretch), library, itself_alone=assigned or isinstance(step, DynamicStep)):
+                together = stretch.sides is Sides.TOGETHER
+                left_over = cleared.spares(stretch.position) if assigned else cleared.allows(stretch.position, stretch.id)
+                if left_over and legs and not (together and cleared.blocked_legs):
+                    side = StepSide.BOTH if together or len(legs) == len(Side) else StepSide(next(iter(legs)).value)
+                    return step.model_copy(update={"stretch": stretch.id, "side": side})
+            return None
         case _:
-            return step if len(cleared.blocked_legs) < len(Side) else None
+            return None if cleared.resting_legs else step
+
+
+def _gentler(stretch: Stretch, library: Library, *, itself_alone: bool) -> Iterator[Stretch]:
+    """A stretch, then what can stand in for it, the nearest first; for a drill, and for what a therapist has assigned, nothing can."""
+    coming, met = [stretch], {stretch.id}
+    while coming:
+        yield (one := coming.pop(0))
+        twins = () if itself_alone else (one.seated, one.easier)
+        for twin in twins:
+            if twin in library.stretches and twin not in met:
+                met.add(twin)
+                coming.append(library.stretches[twin])
 
 
 def _limits(routine: Routine, stretch: Stretch, short_deg: float) -> Iterator[Limit]:

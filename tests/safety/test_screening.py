@@ -6,11 +6,12 @@ from stretchcoach.body.pose import Side
 from stretchcoach.routine import values as v
 from stretchcoach.routine.checking import load
 from stretchcoach.routine.library import Library
-from stretchcoach.safety.screening import Clearance, adapted, clearance, is_due, spoken
+from stretchcoach.safety.screening import _NOT_WITH_A_LEG_AT_REST, Clearance, adapted, clearance, is_due, spoken
 from stretchcoach.shipped import routine_files
 
 EVERYTHING = {"pe", "cauda", "ischaemia", "rhabdo", "heat", "compart", "tetanus", "infection"}  # RULES 4
 LEG = {"dvt", "strain", "surgery", "neuro", "claud", "long"}
+MAY_CARRY = {"claud"}  # of these
 ADVISES = {"often"}
 
 
@@ -69,13 +70,56 @@ def test_with_both_legs_blocked_nothing_is_left(screening: v.Screening, library:
     assert adapted(library.routine("after_exercise_quads"), library, clearance(screening, ["neuro"])) is None
 
 
+def stretches(routine: v.Routine | None) -> list[tuple[str, v.StepSide]]:
+    assert routine is not None
+    return [(step.stretch, step.side) for step in routine.steps if isinstance(step, v.StretchStep)]
+
+
 def test_a_stretch_of_both_legs_together_goes_with_either_leg(screening: v.Screening, library: Library) -> None:
     step = v.StretchStep(stretch="adductor_butterfly", side=v.StepSide.BOTH)
     other = v.StretchStep(stretch="quad_standing", side=v.StepSide.BOTH)
     routine = v.Routine(id="mine", title="Mine", muscle=(v.Muscle.ADDUCTOR,), steps=(step, other))
-    played = adapted(routine, library, clearance(screening, ["dvt"], legs=[Side.RIGHT]))
-    assert played is not None
-    assert [(s.stretch, s.side) for s in played.steps if isinstance(s, v.StretchStep)] == [("quad_standing", v.StepSide.LEFT)]
+    played = adapted(routine, library, clearance(screening, ["claud"], legs=[Side.RIGHT]))
+    assert stretches(played) == [("adductor_fall_out", v.StepSide.LEFT), ("quad_standing", v.StepSide.LEFT)]
+
+
+@pytest.mark.parametrize("id_", sorted(LEG - MAY_CARRY))
+def test_a_leg_at_rest_does_not_carry_the_other_one(id_: str, screening: v.Screening, library: Library) -> None:
+    left = clearance(screening, [id_], legs=[Side.LEFT])
+    played = adapted(library.routine("after_exercise_quads"), library, left)
+    assert stretches(played) == [("quad_heel_slide", v.StepSide.RIGHT)]  # on a chair, instead of standing on the left leg
+    assert played is not None and not any(isinstance(step, v.WalkStep) for step in played.steps)
+
+
+def test_nothing_shipped_loads_a_leg_at_rest(screening: v.Screening, library: Library) -> None:
+    left = clearance(screening, ["strain"], legs=[Side.LEFT])
+    found = [played for routine in library.routines.values() if (played := adapted(routine, library, left)) is not None]
+    assert len(found) > 10
+    for played in found:
+        for step in played.steps:
+            assert isinstance(step, (v.StretchStep, v.CardStep)), f"{played.id}: {step}"  # neither drills, which stand, nor walks
+            if isinstance(step, v.StretchStep):
+                assert library.stretch(step.stretch).position in (v.Position.CHAIR, v.Position.LYING), played.id
+                assert step.side is v.StepSide.RIGHT
+            else:
+                assert step.card not in ("walk", "self_massage", "foam_roller", "heat")
+
+
+def test_the_cards_that_a_leg_at_rest_is_spared_are_there(library: Library) -> None:
+    assert set(_NOT_WITH_A_LEG_AT_REST) <= set(library.cards)
+
+
+def test_pain_that_comes_with_walking_lets_the_leg_carry_the_other_one(screening: v.Screening, library: Library) -> None:
+    played = adapted(library.routine("after_exercise_quads"), library, clearance(screening, ["claud"], legs=[Side.LEFT]))
+    assert stretches(played) == [("quad_standing", v.StepSide.RIGHT)]
+
+
+def test_nothing_stands_in_for_what_a_therapist_assigned(screening: v.Screening, library: Library) -> None:
+    lying = v.StretchStep(stretch="hamstring_strap_lying", side=v.StepSide.BOTH)
+    standing = v.StretchStep(stretch="quad_standing", side=v.StepSide.BOTH)
+    routine = v.Routine(id="mine", title="Mine", muscle=(v.Muscle.HAMSTRING,), steps=(lying, standing), assigned_by="A. Therapist")
+    played = adapted(routine, library, clearance(screening, ["strain"], legs=[Side.LEFT]))
+    assert stretches(played) == [("hamstring_strap_lying", v.StepSide.RIGHT)]
 
 
 def test_circumstances_take_out_stretches_positions_and_cards(screening: v.Screening, library: Library) -> None:
@@ -96,7 +140,8 @@ def test_drills_follow_the_answers_as_stretches_do(screening: v.Screening, libra
     before = library.routine("before_exercise")
     assert adapted(before, library, clearance(screening)) == before
     assert adapted(before, library, clearance(screening, circumstances=["falls"])) is None  # all of it is done standing
-    left_only = adapted(before, library, clearance(screening, ["dvt"], legs=[Side.RIGHT]))
+    assert adapted(before, library, clearance(screening, ["dvt"], legs=[Side.RIGHT])) is None  # the right leg does not carry either
+    left_only = adapted(before, library, clearance(screening, ["claud"], legs=[Side.RIGHT]))
     assert left_only is not None
     drills = {step.stretch: step.side for step in left_only.steps if isinstance(step, v.DynamicStep)}
     assert drills == dict.fromkeys(("leg_swings", "side_leg_swings", "heel_curls"), v.StepSide.LEFT)  # no drill of both legs
