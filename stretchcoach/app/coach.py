@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
 
-from stretchcoach.app.eyes import Clock, Eyes
+from stretchcoach.app.eyes import Clock, OpenEyes
 from stretchcoach.app.history import NO_CAMERA, before_session, begin_session
 from stretchcoach.app.live_play import LivePlay
 from stretchcoach.app.speaking import SPOKEN, VOLUME, OpenVoice, Speaking, StaysAwake
+from stretchcoach.coaching import phrases
 from stretchcoach.coaching.agenda import Phase, agenda_of
-from stretchcoach.coaching.cues import Cue
+from stretchcoach.coaching.cues import Cue, CueKind
 from stretchcoach.coaching.session import SessionEngine
 from stretchcoach.errors import PoseModelError, StretchcoachError
 from stretchcoach.player import SessionRunner
@@ -35,7 +36,6 @@ TICK_MS = 33
 LONGEST_CHECK_S = 3600.0  # of form: as long as the person likes; an hour stands for it
 FIRST_CAMERA = "camera:0"
 CAMERA, RECORD = "camera", "keep_stick_figure"  # settings
-OpenEyes = Callable[[str, Clock, Callable[[], bool]], Eyes]
 _log = logging.getLogger(__name__)
 
 
@@ -220,6 +220,11 @@ class Coach(QObject):
         """Say a cue that belongs to no session."""
         self._find_voice()
         self._speaking.say(cue)
+
+    def try_voice(self) -> str:
+        """Say something, with the settings of now; returns why it cannot be heard, "" where it can."""
+        self.say(Cue("sound_check", CueKind.PROGRESS, phrases.sound_check()))
+        return self._speaking.problem
 
     def _find_voice(self) -> None:
         if problem := self._speaking.begin(self.setting(SPOKEN), self.setting(VOLUME)):

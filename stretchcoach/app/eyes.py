@@ -50,6 +50,9 @@ class Eyes(Protocol):
         ...
 
 
+OpenEyes = Callable[[str, Clock, Callable[[], bool]], Eyes]  # of :func:`open_eyes`
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PaintedFrame(Frame):
     """A frame as the window paints it, too: the colours are turned where there is time, and not in the window's thread.

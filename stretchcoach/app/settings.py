@@ -1,28 +1,25 @@
 """The settings: kept in the history's store, put to use at once, and a look through the camera before any session."""
 
 import shutil
-from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
+from PyQt6.QtCore import QObject, Qt, pyqtSignal
 from PyQt6.QtWidgets import QApplication
 
 from stretchcoach import languages
-from stretchcoach.app.coach import CAMERA, FIRST_CAMERA, Coach, OpenEyes
-from stretchcoach.app.eyes import Clock, Eyes, PaintedFrame
+from stretchcoach.app.coach import CAMERA, FIRST_CAMERA, Coach
+from stretchcoach.app.eyes import Clock, OpenEyes
+from stretchcoach.app.looking import Looking
+from stretchcoach.body.pose import Observation
 from stretchcoach.coaching.viewcheck import check_view
 from stretchcoach.errors import StretchcoachError
 from stretchcoach.records import places
 from stretchcoach.ui import theme
 from stretchcoach.ui.camera_view import Snapshot
 from stretchcoach.ui.main_window import SETTINGS, MainWindow
-from stretchcoach.ui.settings_page import CONTRAST, DARK, LIGHT, SCHEME, TEXT
+from stretchcoach.ui.preferences import CONTRAST, DARK, LIGHT, SCHEME, TEXT
 from stretchcoach.ui.widgets import Kind
 from stretchcoach.words import _
 
-if TYPE_CHECKING:
-    from stretchcoach.vision.live import Seen
-
-_LOOK_MS = 66
 _SCHEMES = {LIGHT: Qt.ColorScheme.Light, DARK: Qt.ColorScheme.Dark}
 
 
@@ -34,17 +31,15 @@ class Settings(QObject):
     def __init__(self, app: QApplication, window: MainWindow, coach: Coach, open_eyes: OpenEyes, clock: Clock) -> None:
         """Wire the page; the settings are read when the history is open."""
         super().__init__(window)
-        self._app, self._window, self._coach, self._open_eyes, self._clock = app, window, coach, open_eyes, clock
+        self._app, self._window, self._coach = app, window, coach
         self._page = window.settings_page
-        self._eyes: Eyes | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_MS)
-        self._timer.timeout.connect(self.look)
+        self._looking = Looking(self, open_eyes, clock, self._seen, lambda why: self._page.show_look(None, None, why))
         self._page.changed.connect(self.keep)
         self._page.look_toggled.connect(self._look_toggled)
+        self._page.voice_tried.connect(lambda: self._page.voices.show_problem(coach.try_voice()))
         self._page.delete_wanted.connect(self.delete_everything)
         window.page_shown.connect(lambda name: self.show() if name == SETTINGS else None)
-        window.closing.connect(lambda: self._look_toggled(False))
+        window.closing.connect(self._looking.end)
 
     def apply(self) -> None:
         """Wear what the person chose."""
@@ -74,29 +69,16 @@ class Settings(QObject):
 
     # --- a look through the camera ---
 
-    def look(self) -> None:
-        """What the camera sees now, and whether it can judge the chosen stretch."""
-        if self._eyes is None:
-            return
-        seen: Seen | None = self._eyes.take()
-        trouble = "" if self._eyes.status.sees else self._eyes.sentence
-        snapshot = check = None
-        if seen is not None and isinstance(seen.frame, PaintedFrame):
-            snapshot = Snapshot(seen.frame.bgra, seen.observation.pose, seen.frame.captured_at_s)
-            if (stretch := self._page.chosen_stretch) is not None:
-                check = check_view(seen.observation, stretch)
-        if snapshot is not None or trouble:
-            self._page.show_look(snapshot, check, trouble if snapshot is None else "")
+    def _seen(self, snapshot: Snapshot, observation: Observation) -> None:
+        """Whether the chosen stretch can be judged like this."""
+        stretch = self._page.chosen_stretch
+        self._page.show_look(snapshot, check_view(observation, stretch) if stretch is not None else None)
 
     def _look_toggled(self, on: bool) -> None:
-        if self._eyes is not None:
-            self._timer.stop()
-            self._eyes.stop()
-            self._eyes = None
         if on:
-            spec = str(self._coach.setting(CAMERA) or FIRST_CAMERA)
-            self._eyes = self._open_eyes(spec, self._clock, lambda: False)
-            self._timer.start()
+            self._looking.begin(str(self._coach.setting(CAMERA) or FIRST_CAMERA))
+        else:
+            self._looking.end()
 
     # --- what is kept ---
 

@@ -9,6 +9,7 @@ from stretchcoach.coaching.cues import Cue
 from stretchcoach.coaching.session import SessionUpdate
 from stretchcoach.voice.opening import silent_voice
 from stretchcoach.voice.voice import LOUDNESS, Level, Voice
+from stretchcoach.words import _
 
 SPOKEN, VOLUME = "voice", "volume"  # settings
 OpenVoice = Callable[[Level, float], Voice]
@@ -72,6 +73,14 @@ class Speaking:
         """Outside a session: what is said now replaces what was being said."""
         if self._voice is not None:
             self._voice.play(replace(cue, moves_on=True))
+
+    @property
+    def problem(self) -> str:
+        """Why nothing is spoken though it is wanted; "" where all is well."""
+        voice = self._voice
+        if voice is None or voice.speaks or voice.level is Level.OFF:
+            return ""
+        return voice.problem or _("This computer cannot speak yet: no voice was found. The captions go on.")
 
     def toggle_mute(self) -> None:
         """Silence, or no longer."""

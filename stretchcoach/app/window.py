@@ -5,10 +5,10 @@ import time
 from PyQt6.QtWidgets import QApplication
 
 from stretchcoach.app.asking import AskFirst
-from stretchcoach.app.coach import Coach, OpenEyes
+from stretchcoach.app.coach import Coach
 from stretchcoach.app.cramp import CrampNow
 from stretchcoach.app.diary import Diary
-from stretchcoach.app.eyes import Clock, open_eyes
+from stretchcoach.app.eyes import Clock, OpenEyes, open_eyes
 from stretchcoach.app.pages import Pages
 from stretchcoach.app.settings import Settings
 from stretchcoach.app.speaking import OpenVoice, StaysAwake

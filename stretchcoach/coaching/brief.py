@@ -65,7 +65,7 @@ def in_short(about: str, text: str, side: Side | None = None) -> str:
         "stopped": _("Stopped."),
         "well_done": _("Well done."),
         "all_seen": _("All is seen."),
-        "sound_check": _("This is short."),
+        "sound_check": _("Left leg. Hold."),
     }.get(name, text)  # rather whole than wrong
 
 

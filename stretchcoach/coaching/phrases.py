@@ -96,6 +96,11 @@ def loose_clothes() -> str:
     return _("Loose trousers hide your knees: tight or rolled-up ones are judged better.")
 
 
+def sound_check() -> str:
+    """Trying the voice."""
+    return _("This is how I sound. Left leg. Hold. Well done.")
+
+
 def come_closer() -> str:
     """Too small."""
     return _("Come closer to the camera.")

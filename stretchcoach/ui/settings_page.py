@@ -2,24 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 
-from PyQt6.QtCore import QLocale, Qt, pyqtSignal
+from PyQt6.QtCore import QLocale, pyqtSignal
 from PyQt6.QtGui import QHideEvent
-from PyQt6.QtWidgets import QLabel, QLayout, QLineEdit, QWidget
+from PyQt6.QtWidgets import QLayout, QWidget
 
 from stretchcoach.coaching.viewcheck import ViewCheck
 from stretchcoach.routine.stretches import Stretch
 from stretchcoach.ui import theme
 from stretchcoach.ui.camera_view import CameraView, Snapshot
-from stretchcoach.ui.inputs import Choice, Stepper
+from stretchcoach.ui.inputs import Choice
+from stretchcoach.ui.placement_guide import placement_text
+from stretchcoach.ui.preferences import CAMERA, NO_CAMERA, CameraChoice, Field, LooksChoice, VoiceChoice
 from stretchcoach.ui.session_parts import SignView
 from stretchcoach.ui.session_words import Shape, Sign
 from stretchcoach.ui.theme import GRID
-from stretchcoach.ui.widgets import Button, Card, Chip, FlowLayout, column, label, row, scrolled
+from stretchcoach.ui.widgets import Button, Card, Chip, FlowLayout, column, label, scrolled
 from stretchcoach.words import _
 
-CAMERA, SPOKEN, VOLUME, SCHEME, TEXT, LANGUAGE, RECORD = "camera", "voice", "volume", "scheme", "text", "language", "keep_stick_figure"
-NETWORK = "network"  # the camera is a phone: its address is typed
-SYSTEM, LIGHT, DARK, CONTRAST = "system", "light", "dark", "contrast"
+LANGUAGE, RECORD = "language", "keep_stick_figure"  # settings
 
 
 class SettingsPage(QWidget):
@@ -28,17 +28,14 @@ class SettingsPage(QWidget):
     changed = pyqtSignal(str, object)  # name and value
     look_toggled = pyqtSignal(bool)  # the camera is to be looked through, or no more
     delete_wanted = pyqtSignal()
+    voice_tried = pyqtSignal()
 
     def __init__(self) -> None:
         """With the usual values; :meth:`show_settings` brings the person's own."""
         super().__init__()
         self._stretches: tuple[Stretch, ...] = ()
         self._quiet = False
-        self.camera = Choice(_("Camera"))
-        self.address = QLineEdit()
-        self.address.setPlaceholderText("http://192.0.2.7:8080/video")
-        self.address.setAccessibleName(_("Address of the network camera"))
-        self.address.editingFinished.connect(lambda: self._tell(CAMERA, self.address.text().strip()))
+        self.cameras, self.voices, self.looks = CameraChoice(), VoiceChoice(), LooksChoice()
         self.stretch = Choice(_("Stretch to set up for"))
         self.look = Button(_("Look through it"), "camera")
         self.look.setCheckable(True)
@@ -46,12 +43,6 @@ class SettingsPage(QWidget):
         self.view, self.sign = CameraView(), SignView(_("What the camera can judge"))
         self.view.setFixedHeight(320)
         self.placement = label("", "muted")
-        voices = ((_("In full"), "full"), (_("Short"), "short"), (_("Silent: captions only"), "off"))
-        self.voice = Choice(_("Voice"), *voices)
-        self.volume = Stepper(_("Volume"), 0, 100, 80, step=10, suffix=_(" %"))
-        schemes = ((_("As the system is"), SYSTEM), (_("Light"), LIGHT), (_("Dark"), DARK), (_("Strong contrast"), CONTRAST))
-        self.scheme = Choice(_("Colours"), *schemes)
-        self.text = Stepper(_("Text size"), 100, 200, 100, step=10, suffix=_(" %"))
         self.language = Choice(_("Language"))
         self.record = Chip(_("Keep the stick figure of my sessions, for replay"))
         self.delete = Button(_("Delete everything"), "close", self._ask_to_delete, kind="danger")
@@ -64,8 +55,7 @@ class SettingsPage(QWidget):
 
     def set_cameras(self, cameras: Sequence[tuple[str, str]]) -> None:
         """The cameras there are: name, and what to keep."""
-        others = ((_("A phone or other network camera"), NETWORK), (_("No camera: everything goes by time"), "none"))
-        self._fill(self.camera, [*cameras, *others])
+        self.cameras.set_cameras(cameras)
 
     def set_languages(self, codes: Sequence[str]) -> None:
         """The languages there are."""
@@ -81,17 +71,10 @@ class SettingsPage(QWidget):
     def show_settings(self, kept: Mapping[str, object]) -> None:
         """The person's own values; what is not there stays as it is usual."""
         self._quiet = True
-        spec = str(kept.get(CAMERA) or self.camera.itemData(0) or "")
-        network = "://" in spec
-        self._choose(self.camera, NETWORK if network else spec)
-        self.address.setText(spec if network else "")
-        self.address.setVisible(network)
-        self._choose(self.voice, kept.get(SPOKEN, "full"))
-        volume = kept.get(VOLUME)
-        self.volume.set_value(round(100 * volume) if isinstance(volume, (int, float)) else 80)
-        self._choose(self.scheme, kept.get(SCHEME, SYSTEM))
-        text = kept.get(TEXT)
-        self.text.set_value(round(100 * text) if isinstance(text, (int, float)) else 100)
+        self.cameras.show_spec(kept.get(CAMERA))
+        self.look.setEnabled(self.cameras.spec != NO_CAMERA)
+        self.voices.show_settings(kept)
+        self.looks.show_settings(kept)
         self._choose(self.language, kept.get(LANGUAGE, ""))
         self.record.setChecked(bool(kept.get(RECORD, False)))
         self._quiet = False
@@ -135,25 +118,22 @@ class SettingsPage(QWidget):
     # --- inside ---
 
     def _wire(self) -> None:
-        self.camera.currentIndexChanged.connect(self._camera_chosen)
+        self.cameras.chosen.connect(lambda spec: self._tell(CAMERA, spec))
+        self.cameras.turned.connect(self._camera_turned)
         self.stretch.currentIndexChanged.connect(self._place)
-        for name, choice in ((SPOKEN, self.voice), (SCHEME, self.scheme), (LANGUAGE, self.language)):
-            choice.currentIndexChanged.connect(lambda _at, name=name, choice=choice: self._tell(name, choice.currentData()))
-        self.volume.changed.connect(lambda value: self._tell(VOLUME, value / 100))
-        self.text.changed.connect(lambda value: self._tell(TEXT, value / 100))
+        self.voices.changed.connect(self._tell)
+        self.voices.tried.connect(self.voice_tried)
+        self.looks.changed.connect(self._tell)
+        self.language.currentIndexChanged.connect(lambda _at: self._tell(LANGUAGE, self.language.currentData()))
         self.record.toggled.connect(lambda on: self._tell(RECORD, on))
 
     def _tell(self, name: str, value: object) -> None:
         if not self._quiet:
             self.changed.emit(name, value)
 
-    def _camera_chosen(self) -> None:
-        spec = self.camera.currentData()
-        self.address.setVisible(spec == NETWORK)
+    def _camera_turned(self) -> None:
         self.look.setChecked(False)
-        self.look.setEnabled(spec != "none")
-        if spec != NETWORK and spec is not None:
-            self._tell(CAMERA, spec)
+        self.look.setEnabled(self.cameras.spec != NO_CAMERA)
 
     def _look(self, on: bool) -> None:
         self.look.setText(_("Turn the camera off") if on else _("Look through it"))
@@ -168,12 +148,7 @@ class SettingsPage(QWidget):
         stretch = self.chosen_stretch
         if stretch is None:
             return
-        low, high = stretch.view.lens_height_m
-        near, far = stretch.view.distance_m
-        side = {"side": _("your side to the camera"), "front": _("facing the camera")}.get(stretch.view.name.value, _("half turned"))
-        said = _("Lens {low:.1f} to {high:.1f} m high, {near:.1f} to {far:.1f} m away from you, {side}. The whole body in the picture.")
-        note = f" {stretch.view.note}" if stretch.view.note else ""
-        self.placement.setText(said.format(low=low, high=high, near=near, far=far, side=side) + note)
+        self.placement.setText(placement_text(stretch))
 
     def _ask_to_delete(self) -> None:
         if not self._sure:
@@ -201,21 +176,18 @@ class SettingsPage(QWidget):
     def _lay_out(self) -> None:
         self.view.setVisible(False)
         self.sign.setVisible(False)
-        self.address.setVisible(False)
         camera = self._section(
             _("Camera"),
-            _field(_("Camera"), self.camera),
-            self.address,
-            _field(_("Set up for"), self.stretch),
+            self.cameras,
+            Field(_("Set up for"), self.stretch),
             self.placement,
             FlowLayout(self.look),
             self.sign,
             self.view,
         )
-        voice = self._section(_("Voice"), _field(_("What is said"), self.voice), _field(_("Volume"), self.volume))
+        voice = self._section(_("Voice"), self.voices)
         note = label(_("Another language begins with the next start of the program."), "small")
-        colours, size, language = _field(_("Colours"), self.scheme), _field(_("Text size"), self.text), _field(_("Language"), self.language)
-        looks = self._section(_("Appearance"), colours, size, language, note)
+        looks = self._section(_("Appearance"), self.looks, Field(_("Language"), self.language), note)
         figure = label(_("33 points of the body in each picture, on this computer; never a picture."), "muted")
         kept = self._section(
             _("What is kept"),
@@ -237,16 +209,3 @@ class SettingsPage(QWidget):
         lines = column(label(title, "heading"), *parts, spacing=GRID + GRID // 2, margin=GRID * 3)
         return Card(lines)
 
-
-def _field(text: str, control: QWidget) -> QWidget:
-    """A control with its name in front, or above it where the text is large."""
-    box = QWidget()
-    name: QLabel = label(text, wrap=False)
-    name.setBuddy(control)
-    line = (column if theme.current().is_large else row)(name, spacing=GRID * 2)
-    line.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft)
-    if not theme.current().is_large:
-        name.setMinimumWidth(theme.current().px(140))
-        line.addStretch(1)
-    box.setLayout(line)
-    return box

@@ -42,8 +42,8 @@ def opened(qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest
 
 
 def test_a_choice_is_worn_at_once_and_next_time(opened: Opened, qapp: QApplication) -> None:
-    opened.page.scheme.setCurrentIndex(opened.page.scheme.findData("contrast"))
-    opened.page.text.set_value(150)
+    opened.page.looks.scheme.setCurrentIndex(opened.page.looks.scheme.findData("contrast"))
+    opened.page.looks.text.set_value(150)
     assert theme.current().colours is theme.CONTRAST
     assert theme.current().scale == pytest.approx(1.5)
     theme.apply(qapp)
@@ -54,7 +54,7 @@ def test_a_choice_is_worn_at_once_and_next_time(opened: Opened, qapp: QApplicati
 
 
 def test_a_look_through_the_camera_goes_off_with_the_page(opened: Opened, qtbot: QtBot) -> None:
-    opened.page.camera.setCurrentIndex(0)
+    opened.page.cameras.choice.setCurrentIndex(0)
     opened.page.stretch.setCurrentIndex(opened.page.stretch.findData("quad_standing"))
     opened.page.look.click()
     ((source, eyes),) = opened.opened
@@ -62,6 +62,15 @@ def test_a_look_through_the_camera_goes_off_with_the_page(opened: Opened, qtbot:
     qtbot.waitUntil(lambda: opened.page.sign.sign.word == "This camera can judge this stretch", timeout=3000)
     opened.window.show_page("routines")
     assert eyes.asked == ["stop"]
+
+
+def test_the_voice_can_be_tried_and_what_is_missing_is_told(opened: Opened) -> None:
+    opened.page.voices.level.setCurrentIndex(opened.page.voices.level.findData("short"))
+    opened.page.voices.try_button.click()
+    assert opened.page.voices.problem.text().startswith("This computer cannot speak yet")  # the stand-in is silent
+    opened.page.voices.level.setCurrentIndex(opened.page.voices.level.findData("off"))
+    opened.page.voices.try_button.click()
+    assert opened.page.voices.problem.isHidden()
 
 
 def test_everything_is_deleted_and_begun_anew(opened: Opened) -> None:

@@ -10,7 +10,8 @@ from support.pages import Keys, clipped, library, nameless
 
 from stretchcoach.coaching.viewcheck import check_view
 from stretchcoach.ui.camera_view import Snapshot
-from stretchcoach.ui.settings_page import CAMERA, NETWORK, RECORD, SCHEME, TEXT, SettingsPage
+from stretchcoach.ui.preferences import CAMERA, NETWORK, SCHEME, TEXT
+from stretchcoach.ui.settings_page import RECORD, SettingsPage
 
 CAMERAS = [("Built-in camera", "camera:0"), ("USB camera", "camera:usb-7")]
 
@@ -37,29 +38,30 @@ def test_showing_the_settings_changes_none(page: SettingsPage) -> None:
     changes = told(page)
     page.show_settings({CAMERA: "camera:usb-7", "voice": "short", "volume": 0.5, SCHEME: "dark", TEXT: 1.5, "language": "de", RECORD: True})
     assert changes == []
-    shown = (page.camera.currentData(), page.voice.currentData(), page.volume.value, page.scheme.currentData(), page.text.value)
+    voices, looks = page.voices, page.looks
+    shown = (page.cameras.spec, voices.level.currentData(), voices.volume.value, looks.scheme.currentData(), looks.text.value)
     assert shown == ("camera:usb-7", "short", 50, "dark", 150)
     assert page.language.currentData() == "de" and page.record.isChecked()
 
 
 def test_every_change_is_told_at_once(page: SettingsPage) -> None:
     changes = told(page)
-    page.camera.setCurrentIndex(1)
-    page.scheme.setCurrentIndex(3)
-    page.text.set_value(150)
+    page.cameras.choice.setCurrentIndex(1)
+    page.looks.scheme.setCurrentIndex(3)
+    page.looks.text.set_value(150)
     page.record.setChecked(True)
     assert changes == [(CAMERA, "camera:usb-7"), (SCHEME, "contrast"), (TEXT, 1.5), (RECORD, True)]
 
 
 def test_a_phone_has_an_address(page: SettingsPage) -> None:
     changes = told(page)
-    page.camera.setCurrentIndex(page.camera.findData(NETWORK))
-    assert not page.address.isHidden()
-    page.address.setText(" http://192.0.2.7:8080/video ")
-    page.address.editingFinished.emit()
+    page.cameras.choice.setCurrentIndex(page.cameras.choice.findData(NETWORK))
+    assert not page.cameras.address.isHidden()
+    page.cameras.address.setText(" http://192.0.2.7:8080/video ")
+    page.cameras.address.editingFinished.emit()
     assert changes == [(CAMERA, "http://192.0.2.7:8080/video")]
     page.show_settings({CAMERA: "http://192.0.2.7:8080/video"})
-    assert page.camera.currentData() == NETWORK
+    assert page.cameras.choice.currentData() == NETWORK
 
 
 def test_the_camera_says_whether_it_can_judge_the_stretch(page: SettingsPage) -> None:
