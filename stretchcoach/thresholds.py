@@ -84,6 +84,8 @@ CARD_READING_S = 20.0  # [E] a card that is only read
 VIEW_PERSISTS_S = 2.0  # [E] a problem of the view is told once it has lasted
 PLACED_SHOWN_S = 0.5  # [E] setting up: what lasts for less is not shown,
 PLACED_SAID_S = 2.0  # [E] and for less than this not said
+COUNT_DOWN_S = 3.0  # issue: the last seconds are counted aloud
+SETTLED_S = 3.0  # issue, [E]: quiet in the position for this long while getting ready, and the hold begins
 STUCK_S = 20.0  # [E] the clock has not moved for this long: say why again
 
 # --- speaking -----------------------------------------------------------------------------------------------------------

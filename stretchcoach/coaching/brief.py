@@ -36,6 +36,7 @@ def in_short(about: str, text: str, side: Side | None = None) -> str:
         "card": _("Please read."),
         "line": _("Next step."),
         "hands": _("Hand up: pause."),
+        "settled": _("We begin."),
         "hold": _("Hold."),
         "going_on": _("Clock runs."),
         "came_out": _("Clock waits."),

@@ -21,7 +21,6 @@ _HALFWAY_FROM_S = 20.0  # a shorter hold needs no milestone
 _TEN_LEFT_FROM_S = 25.0
 _TOLERANCE_S = 1e-6  # sums of frame times are not exact
 _MINUTE_S = 60.0
-_COUNT_S = 3.0  # the last seconds are counted aloud
 
 
 def opening(entry: Entry, has_camera: bool, leaving: Stretch | None = None) -> Cue:
@@ -73,6 +72,7 @@ class Commentary:
         """Args: the first entry; whether to tell, once and where there is time, what a raised hand does."""
         self._lines: list[Cue] = []
         self._once = [Cue("hands", CueKind.PROGRESS, phrases.hands())] if hands_free else []
+        self._told: set[str] = set()  # instructions, in this session
         self.begin(entry)
 
     def begin(self, entry: Entry) -> None:
@@ -92,10 +92,15 @@ class Commentary:
     def said(self, cue: Cue) -> None:
         """The speaker has chosen this one."""
         self._heard.add(cue.id)
+        self._told |= {cue.text for line in self._lines if line.id == cue.id}
         self._since_s.pop(cue.id, None)
         self._lines, self._once = ([line for line in lines if line.id != cue.id] for lines in (self._lines, self._once))
         clock = {"hold": HoldState.HOLDING, "going_on": HoldState.HOLDING, "by_time": HoldState.TIMED, "came_out": HoldState.WAITING}
         self._clock_heard = clock.get(cue.id, self._clock_heard)
+
+    def has_told(self, entry: Entry) -> bool:
+        """Whether everything about an entry has been heard once."""
+        return not self._once and self._told.issuperset(entry.lines)
 
     def cues(self, now_s: float, entry: Entry, spent_s: float, holding: Holding | None, alert: Alert | None, mode: Mode) -> Iterator[Cue]:
         """What could be said now; of one kind, the first is the most important."""
@@ -113,7 +118,7 @@ class Commentary:
                 minutes = round(left_s / _MINUTE_S)
                 yield Cue(f"minutes_left_{minutes}", CueKind.PROGRESS, phrases.minutes_left(minutes))
             for line in (self._lines or self._once)[:1]:
-                if left_s - T.SECONDS_A_WORD * len(line.text.split()) > _COUNT_S:
+                if left_s - T.SECONDS_A_WORD * len(line.text.split()) > T.COUNT_DOWN_S:
                     yield line
 
     def _lasts_s(self, name: str, now_s: float) -> float:

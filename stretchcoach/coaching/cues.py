@@ -63,6 +63,10 @@ class Speaker:
         self._said_at_s.pop(cue.id, None)
         self.offer(replace(cue, moves_on=True), until_s=float("inf"))
 
+    def is_free(self, now_s: float) -> bool:
+        """Whether nothing is being said, and nothing waits to be."""
+        return now_s >= self._busy_until_s and not any(until_s >= now_s for until_s, _cue in self._offers)
+
     def choose(self, now_s: float) -> Cue | None:
         """What to begin saying now, if anything."""
         self._offers = [(until_s, cue) for until_s, cue in self._offers if until_s >= now_s]

@@ -12,6 +12,7 @@ from stretchcoach.coaching.agenda import Entry
 from stretchcoach.coaching.form import FormChecker, FormReport, Verdict
 from stretchcoach.coaching.hold import HoldProgress, HoldState, HoldTimer, Sight
 from stretchcoach.coaching.log import HoldRecord
+from stretchcoach.coaching.settling import Settling
 from stretchcoach.coaching.viewcheck import ViewCheck, ViewProblem, check_view
 from stretchcoach.routine.values import Mode, Muscle, Position
 from stretchcoach.safety.bouts import Bout
@@ -60,6 +61,7 @@ class Holding:
         self._pending: list[tuple[Verdict, float]] = []
         self._guard = Guard(band, mode, entry.side, stands=entry.stretch.position is Position.STANDING)
         self._ladder = None if band is None else Ladder(band, mode)
+        self._settling = Settling(1.0 if band is None else band.per_deg)
         self._bout = bout
 
     @property
@@ -128,6 +130,19 @@ class Holding:
             knee_deg = self._checker.knee_deg(self.motion) if self._stretch.muscle is Muscle.HAMSTRING else None
             look = replace(look, depth=depth.value, raw=depth.raw, rate=depth.rate, zone=self.report.zone, knee_deg=knee_deg)
         self._guard.look(look)
+        self._settling.look(look.at_s, look.depth if self._is_in_position else None)
+
+    def is_settled(self, now_s: float) -> bool:
+        """Whether the person has taken the position before the hold has begun, and keeps still in it; nothing stands against it."""
+        return self.alert is None and self._settling.is_settled(now_s)
+
+    @property
+    def _is_in_position(self) -> bool:
+        """Clearly in: who only leans a little while listening is not."""
+        report, band = self.report, self.band
+        if band is None or report.depth is None or report.zone is not Zone.IN or self.alert is not None:
+            return False
+        return report.verdict in (Verdict.GOOD, Verdict.ADJUST) and not band.short_of_usual(report.depth.value)
 
     @property
     def _sees_room(self) -> bool:

@@ -179,6 +179,11 @@ def move_in(side: Side | None) -> str:
     return _("{side}. Move in slowly, to a mild pull.").format(side=capitalised(side_name(side)))
 
 
+def settled(side: Side | None) -> str:
+    """In the position before the time to get ready was over."""
+    return _("{side}. You are in position, so we begin.").format(side=capitalised(side_name(side)))
+
+
 def came_out() -> str:
     """The clock ran, and the position is lost."""
     return _("You have come out of the stretch. The clock waits.")

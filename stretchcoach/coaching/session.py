@@ -205,6 +205,9 @@ class SessionEngine:
                 return
         else:
             done = self._spent_s >= entry.duration_s
+            if not done and self._is_settled(now_s, holding):
+                self._happen(Event.SETTLED)
+                return
         for cue in self._commentary.cues(now_s, entry, self._spent_s, holding, self._alert, self._mode):
             self._speaker.offer(cue, until_s=now_s)
         self._ask(now_s, holding)
@@ -219,6 +222,8 @@ class SessionEngine:
         match move:
             case Move.NEXT:
                 self._enter(self._at + 1)
+                if event is Event.SETTLED:
+                    self._speaker.announce(Cue("settled", CueKind.PROGRESS, phrases.settled(self._entry.side), side=self._entry.side))
             case Move.AGAIN:
                 heard = self._phase is not Phase.READY
                 self._enter(self._first_of(activity))
@@ -253,6 +258,12 @@ class SessionEngine:
             case Move.END:
                 self._speaker.announce(Cue("stopped", CueKind.PROGRESS, phrases.stopped()))
                 self._end(Phase.STOPPED, EndReason.STOPPED)
+
+    def _is_settled(self, now_s: float, holding: Holding | None) -> bool:
+        """Whether nobody need wait: the person is in the stretch, and all is told. A countdown is not cut."""
+        entry, told = self._entry, self._commentary.has_told(self._entry) and self._speaker.is_free(now_s)
+        early = entry.phase is Phase.READY and entry.duration_s - self._spent_s > T.COUNT_DOWN_S
+        return early and told and holding is not None and holding.is_settled(now_s)
 
     def _first_of(self, activity: int) -> int:
         """The first entry of an activity; before the first activity there is only the first entry."""

@@ -12,6 +12,7 @@ class Event(Enum):
     """What can happen to a session."""
 
     DONE = auto()  # the time is up, or the hold is complete
+    SETTLED = auto()  # in the position already, while getting ready
     PAUSE = auto()
     RESUME = auto()
     REPEAT = auto()
@@ -42,7 +43,7 @@ _RUNNING = {**_MOVES, Event.DONE: Move.NEXT, Event.PAUSE: Move.SUSPEND}
 _HOLDING = {**_RUNNING, Event.FELL: Move.ASK, Event.LET_GO: Move.WALK}
 
 TRANSITIONS: dict[Phase, dict[Event, Move]] = {
-    Phase.READY: _RUNNING,
+    Phase.READY: {**_RUNNING, Event.SETTLED: Move.NEXT},
     Phase.STRETCH: _HOLDING,
     Phase.REST: _RUNNING,
     Phase.SWITCH: _RUNNING,

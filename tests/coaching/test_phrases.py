@@ -27,6 +27,7 @@ WITH_ARGUMENTS: dict[str, list[tuple[tuple[object, ...], str]]] = {
     "by_time_now": [(("I cannot see you.",), "I cannot see you. I count by time now.")],
     "get_ready": [(("Butterfly", None), "Get ready. Butterfly."), (("Lunge", Side.RIGHT), "Get ready. Lunge, right leg.")],
     "move_in": [((Side.LEFT,), "Left leg. Move in slowly"), ((None,), "Both legs. Move in slowly")],
+    "settled": [((Side.LEFT,), "Left leg. You are in position"), ((None,), "Both legs. You are")],
     "hold_by_time": [((Side.LEFT, 30.0), "Hold for 30 seconds.")],
     "seconds_left": [((10,), "10 seconds left."), ((1,), "1 second left.")],
     "count": [((3,), "Three."), ((2,), "Two."), ((1,), "One.")],
