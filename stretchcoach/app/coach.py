@@ -226,6 +226,11 @@ class Coach(QObject):
         self.say(Cue("sound_check", CueKind.PROGRESS, phrases.sound_check()))
         return self._speaking.problem
 
+    def stay_awake(self, on: bool) -> None:
+        """Something is counted outside a session: the display does not fall asleep."""
+        if not self.playing:
+            self._speaking.stay_awake(on)
+
     def _find_voice(self) -> None:
         if problem := self._speaking.begin(self.setting(SPOKEN), self.setting(VOLUME)):
             self.tell(problem, Kind.AMBER)

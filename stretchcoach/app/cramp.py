@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QApplication
 
 from stretchcoach.app.coach import TICK_MS, Coach
 from stretchcoach.app.eyes import Clock
+from stretchcoach.app.shelf import own_parts
 from stretchcoach.coaching.relief import ReliefEngine
 from stretchcoach.coaching.relief_cards import cards_after
 from stretchcoach.coaching.relief_commentary import ReliefUpdate
@@ -14,7 +15,6 @@ from stretchcoach.coaching.relief_phrases import advised
 from stretchcoach.coaching.relief_steps import ReliefPhase
 from stretchcoach.errors import StretchcoachError
 from stretchcoach.routine.library import Library
-from stretchcoach.shipped import routine_files
 from stretchcoach.ui import theme
 from stretchcoach.ui.main_window import CRAMP, ROUTINES, SESSION, MainWindow
 from stretchcoach.ui.widgets import Kind
@@ -153,8 +153,7 @@ class CrampNow(QObject):
     def _own_library(self) -> Library:
         """What comes with the program: it is there before the shelf is read, and nobody's own file has a part in it."""
         if self._library is None:
-            parts = {name: text for name, text in routine_files().items() if "/" in name}  # no routines: a third less to read
-            self._library = Library(parts)
+            self._library = own_parts()  # no routines: a third less to read
         return self._library
 
     def _dim(self) -> None:

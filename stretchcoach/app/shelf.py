@@ -34,6 +34,11 @@ def my_routines() -> Path:
     return folder
 
 
+def own_parts() -> Library:
+    """The stretches, cards and lists that come with the program, without routines, and nobody's own file among them."""
+    return Library({name: text for name, text in routine_files().items() if "/" in name})
+
+
 def my_files(folder: Path) -> dict[str, bytes]:
     """The user's own files, by their path; what cannot be read is left out."""
     found: dict[str, bytes] = {}

@@ -82,6 +82,14 @@ class Speaking:
             return ""
         return voice.problem or _("This computer cannot speak yet: no voice was found. The captions go on.")
 
+    def stay_awake(self, on: bool) -> None:
+        """Outside a session."""
+        if self._awake is not None:
+            if on:
+                self._awake.hold()
+            else:
+                self._awake.let_go()
+
     def toggle_mute(self) -> None:
         """Silence, or no longer."""
         if self._voice is not None:

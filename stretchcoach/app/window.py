@@ -5,6 +5,7 @@ import time
 from PyQt6.QtWidgets import QApplication
 
 from stretchcoach.app.asking import AskFirst
+from stretchcoach.app.cards import CareCards
 from stretchcoach.app.coach import Coach
 from stretchcoach.app.cramp import CrampNow
 from stretchcoach.app.diary import Diary
@@ -43,7 +44,9 @@ def build(
         theme.apply(app)
     window, page = (frame or MainWindow()).fill(), SessionPage()
     coach = Coach(window, page, source=source, open_eyes=eyes, clock=clock, open_voice=voice, awake=awake)
-    cramp, diary = CrampNow(window, coach, clock), Diary(window, coach)
+    cramp, diary, cards = CrampNow(window, coach, clock), Diary(window, coach), CareCards(window, coach, clock)
+    cards.said.connect(coach.say)
+    cards.runs.connect(coach.stay_awake)
     cramp.said.connect(coach.say)
     cramp.over.connect(diary.after_cramp)
     AskFirst(window, coach)

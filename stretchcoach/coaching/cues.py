@@ -26,6 +26,7 @@ class Cue:
         text: the full sentence.
         short: one to three words, for those who want less; where none is given, the coach's own.
         moves_on: the session has moved on: what is being said now is past.
+        rings: it sounds as well as it is spoken, for somebody who looks away and hears the radio.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Cue:
     short: str = ""
     side: Side | None = None
     moves_on: bool = False
+    rings: bool = False
 
     def __post_init__(self) -> None:
         """No cue without a short form."""

@@ -1,9 +1,9 @@
 """The steps of a routine, the relief cards they may show, and the checks of what they refer to."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal, Protocol
+from typing import Annotated, Any, ClassVar, Literal, Protocol, Self
 
-from pydantic import Discriminator, Field, Tag, ValidationInfo, field_validator
+from pydantic import Discriminator, Field, Tag, ValidationInfo, field_validator, model_validator
 
 from stretchcoach.body.pose import Side
 from stretchcoach.routine import dose as doses
@@ -63,8 +63,18 @@ class Card(Value):
     title: Line
     lines: tuple[Instruction, ...] = Field(min_length=1)
     duration_s: CardS | None = Field(default=None, validation_alias="duration", serialization_alias="duration")
+    between_s: tuple[CardS, CardS] | None = Field(default=None, validation_alias="between", serialization_alias="between")
+    """The shortest and the longest that a person may choose; without it, nothing but the duration."""
     caution: Line
     source: tuple[Reference, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _duration_lies_between(self) -> Self:
+        if self.between_s is not None:
+            shortest_s, longest_s = self.between_s
+            if self.duration_s is None or not shortest_s <= self.duration_s <= longest_s or shortest_s == longest_s:
+                raise ValueError(_("'between' needs a shortest and a longest time, and a 'duration' between the two"))
+        return self
 
 
 class OfStretch(Value):
@@ -155,6 +165,15 @@ class CardStep(Value):
     def _card_exists(cls, value: str, info: ValidationInfo) -> str:
         if known := known_to(info):
             _exists(value, known.cards, known, _("relief card"))
+        return value
+
+    @field_validator("duration_s")
+    @classmethod
+    def _no_longer_than_the_card(cls, value: float | None, info: ValidationInfo) -> float | None:
+        known = known_to(info)
+        card = known.cards.get(info.data.get("card", "")) if known else None
+        if value is not None and card is not None and card.between_s is not None and value > card.between_s[1]:
+            raise ValueError(_("is longer than the card allows: {longest:g} s").format(longest=card.between_s[1]))
         return value
 
 

@@ -11,6 +11,7 @@ from stretchcoach.words import _
 _BAND = 0.05  # of the ring's diameter
 _TOLERANCE_S = 1e-6  # sums of frame times are not exact
 _SMALL = 200  # px: below this there is room for two lines only
+_MINUTES_FROM_S = 100.0  # a longer time is shown as 14:59
 _TOP = 90 * 16  # Qt counts sixteenths of a degree, against the clock, from three o'clock
 
 
@@ -65,7 +66,12 @@ class HoldRing(QWidget):
     def show_countdown(self, left_s: float, total_s: float, word: str, *, stands: bool = False) -> None:
         """Time that only passes: getting ready, a rest, a walk."""
         self._held, self._timed = (1 - left_s / total_s if total_s > 0 else 1.0), 0.0
-        self._number, self._word, self._below = f"{_up(left_s)}", word, _("seconds")
+        if total_s < _MINUTES_FROM_S:
+            self._number, self._below = f"{_up(left_s)}", _("seconds")
+        else:
+            minutes, seconds = divmod(_up(left_s), 60)
+            self._number, self._below = f"{minutes}:{seconds:02}", _("minutes")
+        self._word = word
         self._stands, self._neutral = stands, True
         self._tell(f"{self._number} {self._below}")
 

@@ -42,6 +42,23 @@ _DRAWN = {
     "chair": '<path d="M7 3v18M7 13h10v8"/>',
     "floor": '<circle cx="8" cy="6" r="2.2"/><path d="M8 8.5v8h12"/><path d="M2 21h20"/>',
     "lying": '<circle cx="4.8" cy="14.5" r="2.2"/><path d="M8 16.5h13"/><path d="M2 21h20"/>',
+    "cards": '<rect x="3" y="8" width="13" height="13" rx="2.5"/><path d="M8 8V5.5A2.5 2.5 0 0 1 10.5 3h8A2.5 2.5 0 0 1 21 5.5v8'
+    'a2.5 2.5 0 0 1-2.5 2.5H16"/>',
+    "walk": '<circle cx="13" cy="4" r="2.2"/><path d="M12.5 8l-1 6 3.5 3 1 4.5M11.5 14l-2 4-3 3.5M12.5 8l-4 2-1 3.5M13 8.5l2 3 3.5.5"/>',
+    "hand": '<path d="M7.2 13V6.2a1.5 1.5 0 0 1 3 0V11M10.2 10.5V4.3a1.5 1.5 0 0 1 3 0V11M13.2 10.5V5.3a1.5 1.5 0 0 1 3 0V12M16.2 9.3'
+    'a1.5 1.5 0 0 1 3 0V15c0 4-2.7 6.5-6.2 6.5-3 0-4.8-1.5-6.2-4.5l-2-3.6c-.9-1.7 1-2.7 2.4-.4"/>',
+    "roller": '<path d="M2.5 8.5h19"/><circle cx="12" cy="15.8" r="5"/><circle cx="12" cy="15.8" r="1"/>',
+    "warmth": "".join(f'<path d="M{x} 20.5c-2.5-3 2-5 0-8.5s1.5-5 0-8.5"/>' for x in (6.5, 12, 17.5)),
+    "cold": '<path d="M12 2.5v19M3.8 7.3l16.4 9.4M20.2 7.3L3.8 16.7M9.5 4L12 6.5 14.5 4M9.5 20l2.5-2.5 2.5 2.5"/>',
+    "drink": '<path d="M5.5 3h13L17 21H7zM6.4 11.5c2-1.5 3.7 1.3 5.6 0s3.6-1.5 5.6 0"/>',
+    "night": '<path d="M20 14.5A8.6 8.6 0 1 1 9.5 4a7 7 0 0 0 10.5 10.5z"/>',
+    "restful": '<circle cx="4.2" cy="17.5" r="2.2"/><path d="M8 19.5h5.5V12h7M16.5 15h5v6"/>',
+    "breath": '<path d="M3 9h10.5a3 3 0 1 0-3-3M3 13h15a3 3 0 1 1-3 3M3 17h8"/>',
+    "question": '<circle cx="12" cy="12" r="9"/><path d="M9.4 9.5a2.7 2.7 0 1 1 3.9 2.4c-.9.5-1.3 1-1.3 2"/>'
+    '<path d="M12 17h.01" stroke-width="2.6"/>',
+    "doctor": '<rect x="3.5" y="3.5" width="17" height="17" rx="4"/><path d="M12 8v8M8 12h8"/>',
+    "medicine": '<path d="M10.5 20.2a4.7 4.7 0 0 1-6.7-6.7l9.7-9.7a4.7 4.7 0 0 1 6.7 6.7zM8.7 8.7l6.6 6.6"/>',
+    "forbidden": '<circle cx="12" cy="12" r="9"/><path d="M5.8 5.8l12.4 12.4"/>',
     "hamstring": _LEG + '<path d="M7.5 2.5L9 12c2-3 2-6 .6-9.5z" fill="currentColor"/>',
     "quadriceps": _LEG + '<path d="M15.5 2.5L14.6 12c-2.2-3-2.4-6-1.2-9.5z" fill="currentColor"/>',
     "adductor": _LEGS + '<path d="M12 5.5L10.4 12C8.6 9.5 8.4 6.5 9 3.500zM12 5.5l1.6 6.5c1.8-2.5 2-5.5 1.4-8.5z" fill="currentColor"/>',
@@ -49,6 +66,21 @@ _DRAWN = {
 # By the value of a routine's muscle or position, whose vocabulary comes with pydantic: the first paint does not wait for it.
 MUSCLE_ICONS: Mapping[str, str] = {"hamstring": "hamstring", "quadriceps": "quadriceps", "adductor": "adductor"}
 POSITION_ICONS: Mapping[str, str] = {"standing": "standing", "chair": "chair", "floor": "floor", "lying": "lying"}
+CARD_ICONS: Mapping[str, str] = {
+    "walk": "walk",
+    "self_massage": "hand",
+    "heat": "warmth",
+    "cold": "cold",
+    "fluids": "drink",
+    "sleep_position": "night",
+    "foam_roller": "roller",
+    "restful_pose": "restful",
+    "breathing": "breath",
+    "cramp_or_strain": "question",
+    "ask_a_doctor": "doctor",
+    "medicines": "medicine",
+    "quinine": "forbidden",
+}
 _FRAME = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><g fill="none" stroke="currentColor" stroke-width="2"'
     ' stroke-linecap="round" stroke-linejoin="round">{shapes}</g></svg>'

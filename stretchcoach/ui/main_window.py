@@ -14,7 +14,7 @@ from stretchcoach.ui.widgets import DRESSED, column, row
 from stretchcoach.words import _
 
 ROUTINES, HISTORY, SESSION, SUMMARY, REPLAY, CRAMP, SCREENING = "routines", "history", "session", "summary", "replay", "cramp", "screening"
-DIARY, SETTINGS = "diary", "settings"
+DIARY, CARDS, SETTINGS = "diary", "cards", "settings"
 _WHOLE_WINDOW = (SESSION, CRAMP)  # nothing leads away from them by accident
 CRAMP_KEYS = ("C", "F9")  # F9 works while somebody types, too
 SMALLEST = QSize(960, 600)  # px; leaves room for the bars of a 1366 x 768 desktop
@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
             (ROUTINES, _("Routines"), "routines"),
             (HISTORY, _("History"), "history"),
             (DIARY, _("Diary"), "note"),
+            (CARDS, _("Care cards"), "cards"),
             (SETTINGS, _("Settings"), "settings"),
         )
         self.buttons = {name: NavigationButton(text, icon) for name, text, icon in places}
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
 
     def fill(self) -> "MainWindow":
         """Make the pages, and go to the first."""
+        from stretchcoach.ui.cards_page import CardsPage
         from stretchcoach.ui.cramp_page import CrampPage
         from stretchcoach.ui.diary_page import DiaryPage
         from stretchcoach.ui.history_page import HistoryPage
@@ -97,6 +99,7 @@ class MainWindow(QMainWindow):
         self.routine_page, self.history_page = RoutinePage(), HistoryPage()
         self.summary_page, self.replay_page, self.cramp_page = SummaryPage(), ReplayPage(), CrampPage()
         self.screening_page, self.settings_page, self.diary_page = ScreeningPage(), SettingsPage(), DiaryPage()
+        self.cards_page = CardsPage()
         self._pages = {
             ROUTINES: self.routine_page,
             HISTORY: self.history_page,
@@ -105,6 +108,7 @@ class MainWindow(QMainWindow):
             CRAMP: self.cramp_page,
             SCREENING: self.screening_page,
             DIARY: self.diary_page,
+            CARDS: self.cards_page,
             SETTINGS: self.settings_page,
         }
         for page in self._pages.values():

@@ -13,7 +13,7 @@ from stretchcoach.coaching.cues import Cue, CueKind
 RATE_HZ = 44_100
 _FADE_S = 0.008  # no clicks
 _LOUDEST = 0.6  # of what a sample can hold: two notes may sound together
-_RUNS, _STANDS = ("hold", "going_on", "by_time"), ("came_out", "cant_tell", "not_started", "paused")
+_RUNS, _STANDS = ("hold", "going_on", "by_time", "time_begins"), ("came_out", "cant_tell", "not_started", "paused")
 
 
 class Chime(Enum):
@@ -32,13 +32,15 @@ def chime_of(cue: Cue) -> Chime | None:
     """What stands for a cue that is not spoken; None where a sound alone would say nothing."""
     if cue.kind is CueKind.SAFETY:
         return Chime.SAFETY
+    if cue.id.startswith("line_"):
+        return None
     if cue.id.startswith("count_"):
         return Chime.TICK
     if cue.id in _RUNS:
         return Chime.RUNS
     if cue.id in _STANDS:
         return Chime.STANDS
-    if cue.id == "well_done":
+    if cue.id in ("well_done", "time_is_up"):
         return Chime.DONE
     if cue.kind is CueKind.CORRECTION:
         return Chime.CORRECTION

@@ -103,7 +103,7 @@ class Voice:
         if self._muted and cue.kind is not CueKind.SAFETY:
             return
         spoken = self.speaks and self.level is not Level.OFF
-        if not spoken or cue.kind is CueKind.SAFETY:
+        if not spoken or cue.rings or cue.kind is CueKind.SAFETY:
             self._sound(chime_of(cue))
         if not spoken:
             return

@@ -63,7 +63,7 @@ def test_what_is_done_with_the_body_has_a_timer_and_all_have_a_caution_and_a_sou
         card = LIBRARY.card(id_)
         assert card.caution and card.source
         assert bool(how_long(card)) == (id_ in AFTERCARE and id_ != "medicines"), id_
-    assert [how_long(LIBRARY.card(id_)) for id_ in ("walk", "heat", "cold")] == ["1 minute", "10 minutes", "15 minutes"]
+    assert [how_long(LIBRARY.card(id_)) for id_ in ("walk", "heat", "cold")] == ["60 to 120 s", "10 to 15 min", "15 to 20 min"]
 
 
 def test_nothing_is_sold_and_no_medicine_is_stopped_because_of_this() -> None:

@@ -8,12 +8,15 @@ import pytest
 from PyQt6.QtCore import QLocale, Qt
 from PyQt6.QtWidgets import QApplication
 from support.figure import quad
-from support.pages import clipped, shelf
+from support.pages import clipped, library, shelf
 from support.session import agenda, play
 
 from stretchcoach import words
+from stretchcoach.coaching.countdown import CountdownState, CountdownUpdate
+from stretchcoach.coaching.relief_cards import every_card
 from stretchcoach.coaching.session import SessionEngine
 from stretchcoach.ui import main_window, tongue
+from stretchcoach.ui.cards_page import CardsPage
 from stretchcoach.ui.main_window import MainWindow
 from stretchcoach.ui.session_page import SessionPage
 
@@ -70,6 +73,21 @@ def test_the_pages_run_as_the_language_does(window: MainWindow, language: str) -
 def test_nothing_is_clipped_in_a_longer_language(window: MainWindow, page: str, qtbot) -> None:  # type: ignore[no-untyped-def]
     window.show_page(page)
     qtbot.waitUntil(lambda: clipped(window) == [], timeout=2000)
+
+
+def test_the_care_cards_fit_a_longer_language(language: str, qtbot) -> None:  # type: ignore[no-untyped-def]
+    page = CardsPage()
+    qtbot.addWidget(page)
+    page.resize(1240, 768)  # beside the navigation
+    to_do, to_know = every_card(library())
+    page.show_cards(to_do, to_know, to_know[-1])
+    page.show()
+    qtbot.waitUntil(lambda: clipped(page) == [], timeout=2000)
+    for card in (*to_do, *to_know):
+        page.show_card(card)
+        if card.duration_s is not None:
+            page.view.show_countdown(CountdownUpdate(CountdownState.RUNNING, 7, 60))
+        qtbot.waitUntil(lambda: clipped(page) == [], timeout=2000)
 
 
 def test_the_player_fits_a_longer_language(language: str, qtbot) -> None:  # type: ignore[no-untyped-def]
