@@ -1,6 +1,8 @@
 """The window with everything that it needs, put together."""
 
 import time
+from collections.abc import Callable
+from datetime import datetime
 
 from PyQt6.QtWidgets import QApplication
 
@@ -11,11 +13,13 @@ from stretchcoach.app.cramp import CrampNow
 from stretchcoach.app.diary import Diary
 from stretchcoach.app.eyes import Clock, OpenEyes, open_eyes
 from stretchcoach.app.pages import Pages
+from stretchcoach.app.reminders import Reminders, Says
 from stretchcoach.app.settings import Settings
 from stretchcoach.app.speaking import OpenVoice, StaysAwake
 from stretchcoach.ui import theme
 from stretchcoach.ui.main_window import MainWindow
 from stretchcoach.ui.session_page import SessionPage
+from stretchcoach.ui.tray import Tray
 from stretchcoach.voice.opening import silent_voice
 
 
@@ -28,6 +32,8 @@ def build(
     voice: OpenVoice = silent_voice,
     awake: StaysAwake | None = None,
     frame: MainWindow | None = None,
+    says: Says | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
 ) -> tuple[MainWindow, Coach, Pages]:
     """The window, what plays a session in it, and what answers its other pages; nothing is read or opened yet.
 
@@ -39,6 +45,8 @@ def build(
         voice: finds a voice.
         awake: keeps the screen on.
         frame: a window without pages that is shown already; None: one is made, and not shown.
+        says: speaks on the desktop; None: the tray does.
+        now: the moment, with its time zone.
     """
     if frame is None:
         theme.apply(app)
@@ -53,4 +61,6 @@ def build(
     pages, settings = Pages(window, coach), Settings(app, window, coach, eyes, clock)
     pages.history_opened = settings.apply
     settings.deleted.connect(pages.open_history)
+    reminders = Reminders(window, coach, says or Tray(window), now)
+    settings.deleted.connect(reminders.show)
     return window, coach, pages

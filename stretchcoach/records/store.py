@@ -159,6 +159,13 @@ class Store:
         last: datetime | None = self._ask(query)
         return last
 
+    def sessions_ended_since(self, since: datetime) -> list[datetime]:
+        """When each session in which something was held or timed had its last hold, however short; UTC."""
+        last = func.max(HoldRow.ended_at)
+        query = self._of_person(select(last)).where(HoldRow.held_s + HoldRow.timed_s > 0).group_by(SessionRow.id).having(last >= since)
+        with self._transaction() as session:
+            return list(session.scalars(query))
+
     # --- looking back ---
 
     def history(self, limit: int | None = 20) -> list[KeptSession]:

@@ -80,7 +80,8 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         centre = QWidget()
         halves = row(self._navigation, spacing=0)
-        halves.addWidget(self._stack, 1)
+        self._right = column(self._stack, spacing=0)  # a reminder comes above it
+        halves.addLayout(self._right, 1)
         centre.setLayout(halves)
         self.setCentralWidget(centre)
 
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         from stretchcoach.ui.cramp_page import CrampPage
         from stretchcoach.ui.diary_page import DiaryPage
         from stretchcoach.ui.history_page import HistoryPage
+        from stretchcoach.ui.reminder_bar import ReminderBar
         from stretchcoach.ui.replay_page import ReplayPage
         from stretchcoach.ui.routine_page import RoutinePage
         from stretchcoach.ui.screening_page import ScreeningPage
@@ -111,6 +113,8 @@ class MainWindow(QMainWindow):
             CARDS: self.cards_page,
             SETTINGS: self.settings_page,
         }
+        self.reminder_bar = ReminderBar()
+        self._right.insertWidget(0, self.reminder_bar)
         for page in self._pages.values():
             self._stack.addWidget(page)
         for name, button in self.buttons.items():

@@ -13,6 +13,7 @@ from stretchcoach.ui.camera_view import CameraView, Snapshot
 from stretchcoach.ui.inputs import Choice
 from stretchcoach.ui.placement_guide import placement_text
 from stretchcoach.ui.preferences import CAMERA, NO_CAMERA, CameraChoice, Field, LooksChoice, VoiceChoice
+from stretchcoach.ui.reminders import RemindersSection
 from stretchcoach.ui.session_parts import SignView
 from stretchcoach.ui.session_words import Shape, Sign
 from stretchcoach.ui.theme import GRID
@@ -43,7 +44,7 @@ class SettingsPage(QWidget):
         self.view, self.sign = CameraView(), SignView(_("What the camera can judge"))
         self.view.setFixedHeight(320)
         self.placement = label("", "muted")
-        self.language = Choice(_("Language"))
+        self.language, self.reminders = Choice(_("Language")), RemindersSection()
         self.record = Chip(_("Keep the stick figure of my sessions, for replay"))
         self.delete = Button(_("Delete everything"), "close", self._ask_to_delete, kind="danger")
         self.deleted = label("", "muted")
@@ -197,7 +198,7 @@ class SettingsPage(QWidget):
             FlowLayout(self.delete),
             self.deleted,
         )
-        lines = column(label(_("Settings"), "title"), camera, voice, looks, kept, spacing=GRID * 2, margin=GRID * 4)
+        lines = column(label(_("Settings"), "title"), camera, voice, looks, self.reminders, kept, spacing=GRID * 2, margin=GRID * 4)
         lines.addStretch(1)
         content = QWidget()
         content.setMaximumWidth(theme.current().px(1000))

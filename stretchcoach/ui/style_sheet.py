@@ -75,11 +75,11 @@ QToolButton[kind="navigation"]:hover { background: $surface; color: $text; }
 QToolButton[kind="navigation"]:checked { background: $surface; color: $text; font-weight: 600; }
 QToolButton[kind="navigation"]:focus { border: 3px solid $text; }
 
-QLineEdit, QComboBox, QSpinBox { background: $surface; color: $text; border: 1px solid $outline; border-radius: 8px; margin: 2px;
+QLineEdit, QComboBox, QSpinBox, QTimeEdit { background: $surface; color: $text; border: 1px solid $outline; border-radius: 8px; margin: 2px;
                                  padding: 5px 9px; min-height: ${control}px; selection-background-color: $primary;
                                  selection-color: $on_primary; }
 QLineEdit { placeholder-text-color: $muted; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 3px solid $text; margin: 0; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QTimeEdit:focus { border: 3px solid $text; margin: 0; }
 QSpinBox:disabled { color: $outline; border-color: $border; }
 QComboBox { padding-right: ${arrow}px; }
 QComboBox::drop-down { border: none; width: ${arrow}px; }

@@ -85,9 +85,9 @@ class Keys:
         self._bot.keyClicks(QApplication.focusWidget(), text)
 
     def tab_to(self, wanted: QWidget) -> None:
-        """Tab until it is reached; it must be reached."""
+        """Tab until it is reached; it must be reached. (Tab stops twice in a time of day: at its hours, and at its minutes.)"""
         seen: list[QWidget | None] = []
-        while QApplication.focusWidget() not in seen:
+        while QApplication.focusWidget() not in seen[:-1]:
             seen.append(focus := QApplication.focusWidget())
             if focus is wanted:
                 return

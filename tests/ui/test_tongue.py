@@ -3,6 +3,7 @@
 import gettext
 import re
 from collections.abc import Iterator
+from datetime import datetime, time
 
 import pytest
 from PyQt6.QtCore import QLocale, Qt
@@ -15,6 +16,7 @@ from stretchcoach import words
 from stretchcoach.coaching.countdown import CountdownState, CountdownUpdate
 from stretchcoach.coaching.relief_cards import every_card
 from stretchcoach.coaching.session import SessionEngine
+from stretchcoach.reminders.plan import Plan
 from stretchcoach.ui import main_window, tongue
 from stretchcoach.ui.cards_page import CardsPage
 from stretchcoach.ui.main_window import MainWindow
@@ -88,6 +90,14 @@ def test_the_care_cards_fit_a_longer_language(language: str, qtbot) -> None:  # 
         if card.duration_s is not None:
             page.view.show_countdown(CountdownUpdate(CountdownState.RUNNING, 7, 60))
         qtbot.waitUntil(lambda: clipped(page) == [], timeout=2000)
+
+
+def test_reminders_fit_a_longer_language(window: MainWindow, qtbot) -> None:  # type: ignore[no-untyped-def]
+    window.settings_page.reminders.show_plan(Plan(True, times=(time(6), time(18), time(23))))
+    window.settings_page.reminders.show_next(datetime(2026, 11, 25, 18, 0))
+    window.reminder_bar.show_reminder("Evening", may_wait=True)
+    window.show_page(main_window.SETTINGS)
+    qtbot.waitUntil(lambda: clipped(window) == [], timeout=2000)
 
 
 def test_the_player_fits_a_longer_language(language: str, qtbot) -> None:  # type: ignore[no-untyped-def]
