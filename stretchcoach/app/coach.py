@@ -119,6 +119,22 @@ class Coach(QObject):
             self._play.runner.engine.stop()
             self._let_go()
 
+    def set_aside(self) -> None:
+        """Something more urgent has come up: what runs is paused and saved as it stands, until :meth:`take_up` or :meth:`end_session`."""
+        if self._play is None:
+            return
+        self._play.pause()
+        self.tick()
+        self._timer.stop()
+        self.save_for_now()
+
+    def take_up(self) -> None:
+        """Back to what was set aside; it is still paused."""
+        if self._play is not None:
+            self._window.show_page(SESSION)
+            self.page.setFocus()
+            self._timer.start()
+
     def save_for_now(self) -> None:
         """Something broke: what was held is written down."""
         if self._play is not None:
@@ -259,6 +275,7 @@ class Coach(QObject):
             "hurts": lambda play: play.hurts(),
         }
         page.mute_toggled.connect(self._speaking.toggle_mute)
+        page.cramp.connect(window.cramp_wanted)
         page.full_screen_toggled.connect(window.toggle_full_screen)
         page.question.pain.connect(lambda level: self._command(lambda play: play.runner.engine.report_pain(level))())
         page.question.comfortable.connect(self._command(lambda play: play.comfortable()))

@@ -68,7 +68,7 @@ class CrampNow(QObject):
         return self._engine
 
     def open(self) -> None:
-        """Begin, wherever the window is; a session that runs is ended and saved."""
+        """Begin, wherever the window is; a session that runs is paused, and ended once there is a cramp to help with."""
         if self._engine is not None:
             return
         try:
@@ -77,8 +77,7 @@ class CrampNow(QObject):
         except StretchcoachError as error:
             self._coach.tell(str(error), Kind.RED)
             return
-        if self._coach.playing:
-            self._coach.end_session()
+        self._coach.set_aside()
         self._engine, self._ended = engine, False
         self._came_from = self._window.page if self._window.page != SESSION else ROUTINES
         self._dim()
@@ -95,6 +94,7 @@ class CrampNow(QObject):
             theme.apply(_app(), self._before.scheme, contrast=self._before.contrast, text=self._before.text)
             self._before = None
         self._window.show_page(self._came_from)
+        self._coach.take_up()
         if engine is not None:
             self.over.emit(engine)
 
@@ -103,6 +103,8 @@ class CrampNow(QObject):
         if self._engine is None:
             return
         update = self._engine.advance(self._clock())
+        if self._coach.playing and (self._engine.bout or self._engine.is_over):  # not before: C may have been pressed by mistake
+            self._coach.end_session()
         if self._engine.is_over and not self._ended:
             self._ended = True
             self._show_end(update)

@@ -160,20 +160,21 @@ class LivePlay:
                 self._eyes.resume()
             self._looking = True
         else:
-            self._pause()
+            self.pause()
 
     def hurts(self) -> None:
         """It hurts: ease at first; said once more, it is strong, and the session ends. With nothing to ease, everything stands."""
         self._engine.report_hurts()
         entry = None if self._update is None else self._update.entry
         if entry is not None and entry.phase in _NOTHING_TO_EASE:
-            self._pause()
+            self.pause()
 
     def comfortable(self) -> None:
         """OK: the first mild pull; or, after a fall, that all is well."""
         self._engine.report_comfortable()
 
-    def _pause(self) -> None:
+    def pause(self) -> None:
+        """Everything stands, and the camera is off."""
         self._engine.pause()
         if self._eyes is not None:
             self._looking = False

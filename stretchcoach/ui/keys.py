@@ -13,8 +13,10 @@ from PyQt6.QtWidgets import QGridLayout, QWidget
 from stretchcoach.ui import theme
 from stretchcoach.ui.fit_text import FitText
 from stretchcoach.ui.theme import GRID
-from stretchcoach.ui.widgets import column
 from stretchcoach.words import _
+
+
+_LONG = 45  # letters: more do not go into one line of the overlay
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,14 @@ class Key:
     Attributes:
         shown: as the keyboard has it.
         does: what it does, in a few words.
-        sequences: as Qt spells them.
+        sequences: as Qt spells them; none where a key is only told of.
+        feels: whether it says how the person is, and not what the session is to do.
     """
 
     shown: str
     does: str
     sequences: tuple[str, ...]
+    feels: bool = False
 
 
 def table() -> dict[str, Key]:
@@ -40,15 +44,20 @@ def table() -> dict[str, Key]:
             _("Pause, and go on"),
             ("Space", ".", "F5", "Toggle Media Play/Pause", "Media Play", "Media Pause"),
         ),
-        "back": Key("←", _("Back to the hold before"), ("Left", "PgUp", "Media Previous")),
-        "skip": Key("→", _("On to the next hold"), ("Right", "PgDown", "Media Next")),
+        "back": Key("←", _("The hold before"), ("Left", "PgUp", "Media Previous")),
+        "skip": Key("→", _("The next hold"), ("Right", "PgDown", "Media Next")),
         "repeat": Key("R", _("This hold again"), ("R",)),
-        "hurts": Key("H", _("It hurts; once more: it is strong, end"), ("H",)),
-        "eased": Key("E", _("It has eased"), ("E",)),
-        "mute": Key("M", _("Sound off and on; warnings are always heard"), ("M",)),
         "stop": Key("S", _("End the session"), ("S", "Media Stop")),
+        "mute": Key("M", _("Mute all but warnings"), ("M",)),
         "full_screen": Key("F", _("Full screen"), ("F", "F11")),
+        "escape": Key(_("Esc"), _("Leave full screen"), ()),  # the window's own, on every page
         "keys": Key("?", _("These keys"), ("?", "F1")),
+        "hurts": Key("H", _("It hurts; once more: it is strong, end"), ("H",), feels=True),
+        "eased": Key("E", _("It has eased"), ("E",), feels=True),
+        "comfortable": Key("O", _("OK: the first mild pull; or all is well"), ("O", "Return", "Enter"), feels=True),
+        "pain": Key(_("0–9, X"), _("How much it hurts, when asked; X is ten"), (*"0123456789", "X"), feels=True),
+        "cramp": Key("C, F9", _("Cramp now; the session waits"), ("C", "F9"), feels=True),  # F9 works while somebody types, too
+        "hands": Key(_("Hands"), _("One up for a second: pause, go on, or yes. Both: it hurts."), (), feels=True),
     }
 
 
@@ -70,26 +79,39 @@ class KeysOverlay(QWidget):
         super().__init__(page)
         self.setAccessibleName(_("Keys"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._title = FitText("heading", bold=True)
-        self._lines = QGridLayout()
-        self._lines.setHorizontalSpacing(2 * GRID)
-        self._lines.setVerticalSpacing(GRID // 2)
-        self._lines.setColumnStretch(1, 1)
-        hands = _("One up for a second: pause, go on, or yes. Both: it hurts.")
-        lines = [(key.shown, key.does) for key in table().values()] + [("Esc", _("Leave full screen")), (_("Hands"), hands)]
-        for number, (shown, does) in enumerate(lines):
-            key, text = FitText("body", bold=True, natural=True), FitText("body")
-            key.show_text(shown)
-            text.show_text(does)
-            self._lines.addWidget(key, number, 0)
-            self._lines.addWidget(text, number, 1)
-        self.setAccessibleDescription(". ".join(f"{shown}: {does}" for shown, does in lines))
-        layout = column(self._title, spacing=GRID, margin=2 * GRID)
-        layout.addLayout(self._lines)
+        layout = QGridLayout()
+        layout.setHorizontalSpacing(3 * GRID)
+        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        layout.setColumnStretch(0, 5)
+        layout.setColumnStretch(1, 6)
+        layout.setRowStretch(1, 1)
+        lines = table().values()
+        for number, (title, feels) in enumerate(((_("The session"), False), (_("How you are"), True))):
+            heading = FitText("heading", bold=True)
+            heading.show_text(title)
+            layout.addWidget(heading, 0, number)
+            layout.addLayout(self._column(key for key in lines if key.feels is feels), 1, number)
         self.setLayout(layout)
-        self._title.show_text(_("Keys"))
+        self.setAccessibleDescription(". ".join(f"{key.shown}: {key.does}" for key in lines))
         self._escape = QShortcut(QKeySequence("Esc"), page, self.hide)
         self.hide()
+
+    @staticmethod
+    def _column(keys: Iterable[Key]) -> QGridLayout:
+        """Some of the table, below each other, with all the room there is: where the text is large, it takes two lines."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GRID)
+        grid.setVerticalSpacing(GRID // 2)
+        grid.setColumnStretch(1, 1)
+        for number, line in enumerate(keys):
+            lines = 1 if len(line.does) < _LONG else 2
+            key, does = FitText("body", bold=True, natural=True), FitText("body", lines=lines)
+            key.show_text(line.shown)
+            does.show_text(line.does)
+            grid.addWidget(key, number, 0)
+            grid.addWidget(does, number, 1)
+            grid.setRowStretch(number, lines)
+        return grid
 
     def toggle(self, room: QRect) -> None:
         """Show it, or put it away; ``room`` is where it may lie, so that the clock and the line of the moment stay in sight."""
@@ -102,7 +124,7 @@ class KeysOverlay(QWidget):
 
     def place(self, room: QRect) -> None:
         """In the middle of the room, as large as it needs; its text shrinks before it leaves the room."""
-        width = min(room.width(), theme.current().px(620))
+        width = min(room.width(), theme.current().px(760))
         height = min(room.height(), self.sizeHint().height())
         self.setGeometry(room.x() + (room.width() - width) // 2, room.y() + (room.height() - height) // 2, width, height)
 

@@ -8,7 +8,7 @@ from PyQt6.QtGui import QCloseEvent, QFontMetrics, QIcon, QKeyEvent, QKeySequenc
 from PyQt6.QtWidgets import QButtonGroup, QFrame, QMainWindow, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
 from stretchcoach.shipped import shipped
-from stretchcoach.ui import icons, theme
+from stretchcoach.ui import icons, keys, theme
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import DRESSED, column, row
 from stretchcoach.words import _
@@ -16,7 +16,6 @@ from stretchcoach.words import _
 ROUTINES, HISTORY, SESSION, SUMMARY, REPLAY, CRAMP, SCREENING = "routines", "history", "session", "summary", "replay", "cramp", "screening"
 DIARY, CARDS, SETTINGS = "diary", "cards", "settings"
 _WHOLE_WINDOW = (SESSION, CRAMP)  # nothing leads away from them by accident
-CRAMP_KEYS = ("C", "F9")  # F9 works while somebody types, too
 SMALLEST = QSize(960, 600)  # px; leaves room for the bars of a 1366 x 768 desktop
 USUAL = QSize(1280, 720)
 
@@ -181,12 +180,12 @@ class MainWindow(QMainWindow):
             button.setToolTip(f"{button.text()} (Ctrl+{number})")
             lines.addWidget(button)
         lines.addStretch(1)
+        cramp = keys.table()["cramp"]
         self.cramp_button = NavigationButton(_("Cramp now"), "cramp")
         self.cramp_button.setCheckable(False)
-        self.cramp_button.setToolTip(_("A muscle is cramping: begin here ({keys})").format(keys=", ".join(CRAMP_KEYS)))
+        self.cramp_button.setToolTip(_("A muscle is cramping: begin here ({keys})").format(keys=cramp.shown))
         self.cramp_button.clicked.connect(self.cramp_wanted)
-        for key in CRAMP_KEYS:
-            QShortcut(QKeySequence(key), self, self.cramp_wanted.emit)
+        keys.bind(cramp.sequences, self, self.cramp_wanted.emit)
         lines.addWidget(self.cramp_button)
         frame.setProperty("kind", "navigation")
         frame.setLayout(lines)

@@ -4,16 +4,15 @@ from collections.abc import Callable
 from functools import partial
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QKeySequence, QShortcut
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from stretchcoach.coaching.questions import Asks, Question
+from stretchcoach.ui import keys
 from stretchcoach.ui.fit_text import FitText
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import Button, Card, row
 from stretchcoach.words import _
 
-_TEN = "X"  # the key of a ten, as Romans wrote it
 
 
 class QuestionStrip(Card):
@@ -27,10 +26,11 @@ class QuestionStrip(Card):
         """Nothing asked."""
         super().__init__()
         self.text = FitText("heading", lines=2)
-        self.levels = [self._level(level) for level in range(11)]
+        table = keys.table()
+        self.levels = [self._level(level, key) for level, key in enumerate(table["pain"].sequences)]
         self.yes = {
-            Asks.EASED: self._answer(_("It has eased"), self.eased.emit, "E"),
-            Asks.COMFORTABLE: self._answer(_("OK"), self.comfortable.emit, "O", "Return", "Enter"),
+            Asks.EASED: self._answer(_("It has eased"), self.eased.emit, *table["eased"].sequences),
+            Asks.COMFORTABLE: self._answer(_("OK"), self.comfortable.emit, *table["comfortable"].sequences),
         }
         layout = row(self.text, *self.levels, *self.yes.values(), spacing=GRID // 2, margin=GRID)
         layout.setStretch(0, 1)
@@ -50,21 +50,20 @@ class QuestionStrip(Card):
             self.text.show_text(question.text)
             self.setAccessibleName(question.text)
 
-    def _level(self, level: int) -> Button:
-        shown = _("10 ({key})").format(key=_TEN) if level == 10 else str(level)
+    def _level(self, level: int, key: str) -> Button:
+        shown = str(level) if key == str(level) else f"{level} ({key})"
         name = _("Pain {level} of 10").format(level=level)
-        return self._button(shown, partial(self.pain.emit, level), name, str(level) if level < 10 else _TEN)
+        return self._button(shown, partial(self.pain.emit, level), name, key)
 
-    def _answer(self, word: str, answer: Callable[[], object], *keys: str) -> Button:
-        return self._button(f"{word} ({keys[0]})", answer, word, *keys)
+    def _answer(self, word: str, answer: Callable[[], object], *sequences: str) -> Button:
+        return self._button(f"{word} ({sequences[0]})", answer, word, *sequences)
 
-    def _button(self, shown: str, answer: Callable[[], object], name: str, *keys: str) -> Button:
+    def _button(self, shown: str, answer: Callable[[], object], name: str, *sequences: str) -> Button:
         """A button whose keys work while it is seen."""
         button = Button(shown, kind="secondary")
         button.setAccessibleName(name)
-        button.setToolTip(f"{name} ({keys[0]})")
+        button.setToolTip(f"{name} ({sequences[0]})")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take Space away from pause
         button.clicked.connect(lambda: answer())
-        for key in keys:
-            QShortcut(QKeySequence(key), button).activated.connect(button.click)
+        keys.bind(sequences, button, button.click)
         return button

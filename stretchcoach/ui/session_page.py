@@ -40,6 +40,7 @@ class SessionPage(QWidget):
     stop = pyqtSignal()
     hurts = pyqtSignal()
     eased = pyqtSignal()
+    cramp = pyqtSignal()
     mute_toggled = pyqtSignal()
     full_screen_toggled = pyqtSignal()
 
@@ -55,6 +56,7 @@ class SessionPage(QWidget):
         self.demonstration = Demonstration()
         self.judgement, self.lamp = SignView(_("Position")), SignView(_("Camera"), one_line=True)
         self.sound = SignView(_("Sound"), one_line=True)
+        self.sound.hide()
         self.question = QuestionStrip()
         self.question.eased.connect(self.eased.emit)
         self.coming = FitText("heading")
@@ -108,6 +110,8 @@ class SessionPage(QWidget):
         self._show_picture(update, entry, snapshot, camera)
         self._show_buttons(hurts=hurts, paused=paused)
         self.question.ask(None if hurts and not paused else update.question)  # what to do while it hurts, the buttons say
+        if self.overlay.isVisible():  # a question takes room
+            self.overlay.place(self._room_for_keys())
 
     def show_sound(self, speaks: bool, muted: bool) -> None:
         """Say what cannot be heard; nothing, where all is well."""
@@ -128,10 +132,11 @@ class SessionPage(QWidget):
         self.overlay.toggle(self._room_for_keys())
 
     def _room_for_keys(self) -> QRect:
-        """Left of the clock and above the line of the moment."""
+        """Left of the clock, above the question and the line of the moment."""
         clock = self._clock_side.geometry()
+        below = self.cue if self.question.isHidden() else self.question
         left, right = (clock.right(), self.width()) if self.isRightToLeft() else (0, clock.left())
-        return QRect(left + GRID, GRID, right - left - 2 * GRID, self.cue.y() - 2 * GRID)
+        return QRect(left + GRID, GRID, right - left - 2 * GRID, below.y() - 2 * GRID)
 
     # --- parts of a moment ---
 
@@ -185,9 +190,12 @@ class SessionPage(QWidget):
     def _show_buttons(self, *, hurts: bool, paused: bool) -> None:
         self._by["pause"].set_text(_("Go on") if paused else _("Pause"), "play" if paused else "pause")
         self._by["hurts"].set_text(_("Strong or sharp: end") if hurts else _("It hurts"))
-        self._by["eased"].setVisible(hurts)
-        for name in ("back", "repeat", "skip"):  # while it hurts there is one thing to decide
-            self._by[name].setVisible(not hurts and not self._endless)
+        roomy = theme.current().scale <= ROOMY
+        self._by["cramp"].set_text(_("Cramp now") if roomy else _("Cramp"))
+        shown = {name: not hurts and not self._endless for name in ("back", "repeat", "skip")}  # while it hurts there is one thing to decide
+        shown |= {"cramp": roomy or not hurts, "eased": hurts}
+        for name in sorted(shown, key=lambda name: shown[name]):  # what goes makes room for what comes: the window must not grow
+            self._by[name].setVisible(shown[name])
 
     # --- building ---
 
@@ -204,6 +212,7 @@ class SessionPage(QWidget):
             "repeat": button("repeat", _("Again"), "repeat", self.repeat),
             "skip": button("skip", _("Skip"), "skip", self.skip),
             "stop": button("stop", _("Stop"), "stop", self.stop),
+            "cramp": KeyButton(_("Cramp now"), "cramp", "", "C", self.cramp.emit, self),  # the window has its keys
             "eased": button("eased", _("It has eased"), "check", self.eased, "secondary"),
             "hurts": button("hurts", _("It hurts"), "warn", self.hurts, "danger"),
         }
@@ -240,7 +249,7 @@ class SessionPage(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         for name, button in self._by.items():
-            if name == "eased":
+            if name == "cramp":
                 buttons.addStretch(1)
             buttons.addWidget(button)
         whole = QVBoxLayout(self)

@@ -182,7 +182,7 @@ class KeyButton(Button):
         """Build it and its shortcuts.
 
         Args:
-            key: as Qt spells it.
+            key: as Qt spells it; empty where the window itself has it.
             shown: as the keyboard has it.
             page: where the keys work.
             others: more keys that press it.
@@ -191,7 +191,7 @@ class KeyButton(Button):
         self._shown = shown
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take Space away from pause
         self.setToolTip(f"{text} ({shown})")
-        self._shortcuts = keys.bind((key,), page, self._press) + keys.bind(others, page, self.click)
+        self._shortcuts = keys.bind((key,) if key else (), page, self._press) + keys.bind(others, page, self.click)
         self._leave_room()
 
     def set_text(self, text: str, icon: str | None = None) -> None:

@@ -1,12 +1,13 @@
 """"Cramp now" from anywhere in the window, and back: with one key, dark and large, and nothing is kept."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtWidgets import QApplication, QPushButton
 from support.figure import quad
 from support.session import routine
 from support.window import DrawnEyes, HandClock, let_pass
@@ -93,15 +94,67 @@ def test_strong_contrast_stays(night: Night, qapp: QApplication) -> None:
     assert theme.current().colours is theme.CONTRAST
 
 
-def test_a_session_that_runs_is_ended_and_saved(night: Night) -> None:
+def begun(night: Night) -> None:
+    """A session has been running for a second."""
     night.coach.start(routine(StretchStep(stretch="quad_standing", side=StepSide.LEFT, hold_s=6, sets=1)), True)
     let_pass(night.coach, night.clock, 1)
     assert night.window.page == SESSION
-    night.key(Qt.Key.Key_C)
-    assert night.window.page == CRAMP and not night.coach.playing
-    assert len(list(places.sessions_folder().glob("*/session.json"))) == 1
+
+
+def saved() -> list[str]:
+    """How the sessions that are kept ended."""
+    files = places.sessions_folder().glob("*/session.json")
+    return [json.loads(path.read_text(encoding="utf-8"))["ended"]["reason"] for path in files]
+
+
+@pytest.mark.parametrize("by", ["C", "F9", "mouse"])
+def test_pressed_by_mistake_it_costs_a_pause(night: Night, by: str) -> None:
+    begun(night)
+    if by == "mouse":
+        (button,) = [found for found in night.coach.page.findChildren(QPushButton) if found.text() == "Cramp now"]
+        night.bot.mouseClick(button, Qt.MouseButton.LeftButton)
+    else:
+        night.key(getattr(Qt.Key, f"Key_{by}"))
+    assert night.window.page == CRAMP and night.coach.playing
+    night.clock.now_s += 60
     night.key(Qt.Key.Key_S)
+    assert night.window.page == SESSION and night.coach.playing
+    let_pass(night.coach, night.clock, 1)
+    ring = night.coach.page.ring
+    assert "paused" in ring.accessibleDescription()
+    before = ring.accessibleDescription()
+    night.key(Qt.Key.Key_Space)
+    let_pass(night.coach, night.clock, 2)
+    assert ring.accessibleDescription() != before
+    assert "get ready" in ring.accessibleDescription()
+
+
+def test_a_session_is_ended_and_saved_once_there_is_a_cramp_to_help_with(night: Night) -> None:
+    begun(night)
+    night.key(Qt.Key.Key_C, Qt.Key.Key_1, Qt.Key.Key_N)
+    assert night.coach.playing
+    night.key(Qt.Key.Key_2, Qt.Key.Key_8)
+    assert night.phase is P.APPROACH and not night.coach.playing
+    assert saved() == ["stopped"]
+    night.key(Qt.Key.Key_G, Qt.Key.Key_Return)
     assert night.window.page == ROUTINES
+
+
+def test_a_yes_that_blocks_ends_the_session_too(night: Night) -> None:
+    begun(night)
+    night.key(Qt.Key.Key_C, Qt.Key.Key_1)
+    night.window.cramp_page.flags.questions["dvt"].click()
+    night.let_pass(0.1)
+    assert night.phase is P.BLOCKED and not night.coach.playing
+    assert saved() == ["stopped"]
+
+
+def test_a_session_set_aside_is_saved_when_the_window_is_closed(night: Night) -> None:
+    begun(night)
+    night.key(Qt.Key.Key_C)
+    assert len(saved()) == 1
+    night.window.close()
+    assert not night.coach.playing and saved() == ["stopped"]
 
 
 def test_gone_shows_what_may_feel_good_and_done_forgets_everything(night: Night) -> None:

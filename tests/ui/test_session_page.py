@@ -6,20 +6,23 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QFont, QFontMetrics, QImage, QPainter
-from PyQt6.QtWidgets import QApplication, QPushButton
+from PyQt6.QtCore import QPoint, QRect, QSize, Qt
+from PyQt6.QtGui import QFont, QFontMetrics, QImage, QKeySequence, QPainter, QShortcut
+from PyQt6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from support.figure import Figure, quad
 from support.session import agenda, library, play, routine
 
 from stretchcoach.body.pose import Landmark, Side
 from stretchcoach.coaching.agenda import Entry, Phase, agenda_of
+from stretchcoach.coaching.questions import Asks, Question
 from stretchcoach.coaching.session import SessionEngine, SessionUpdate
 from stretchcoach.routine.values import CardStep, StepSide, StretchStep, WalkStep
-from stretchcoach.ui import demonstration
+from stretchcoach.ui import demonstration, theme
 from stretchcoach.ui.camera_view import Snapshot
 from stretchcoach.ui.fit_text import FitText
+from stretchcoach.ui.keys import table
+from stretchcoach.ui.main_window import MainWindow
 from stretchcoach.ui.session_page import SessionPage
 from stretchcoach.ui.session_words import CameraState, Shape
 
@@ -32,7 +35,14 @@ def snapshot() -> Snapshot:
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> SessionPage:
+def scale() -> float:
+    """Of the text; a test may ask for another."""
+    return 1.0
+
+
+@pytest.fixture
+def page(qtbot: QtBot, qapp: QApplication, scale: float) -> SessionPage:
+    theme.apply(qapp, Qt.ColorScheme.Light, text=scale)
     page = SessionPage()
     qtbot.addWidget(page)
     page.resize(1366, 768)
@@ -242,6 +252,73 @@ def test_e_eases_only_while_it_hurts(page: SessionPage, qtbot: QtBot) -> None:
     page.show_update(engine.advance(1000.0))
     qtbot.keyClick(page, Qt.Key.Key_E)
     assert said == ["eased"]
+
+
+def test_the_button_of_the_cramp_asks_for_it_and_leaves_its_keys_to_the_window(page: SessionPage, qtbot: QtBot) -> None:
+    until(page, holding)
+    said: list[str] = []
+    page.cramp.connect(lambda: said.append("cramp"))
+    qtbot.mouseClick(button(page, "Cramp now"), Qt.MouseButton.LeftButton)
+    assert said == ["cramp"]
+    qtbot.keyClick(page, Qt.Key.Key_C)
+    assert said == ["cramp"]
+
+
+def bare_keys(widget: QWidget) -> set[str]:
+    """Every key that does something there, save those with Ctrl and the like."""
+    keys = {shortcut.key().toString() for shortcut in widget.findChildren(QShortcut)}
+    return {key for key in keys if "+" not in key or key == "+"}
+
+
+def test_every_key_stands_in_the_one_table(page: SessionPage, qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    listed = {QKeySequence(sequence).toString() for key in table().values() for sequence in key.sequences}
+    assert bare_keys(page) - {"Esc"} <= listed  # Esc puts the overlay away
+    assert bare_keys(window) <= listed
+    assert listed <= bare_keys(page) | bare_keys(window)
+
+
+def test_no_key_means_two_things(page: SessionPage) -> None:
+    every = [QKeySequence(sequence).toString() for key in table().values() for sequence in key.sequences]
+    assert len(every) == len(set(every))
+
+
+def test_the_readme_shows_every_key() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    begin = readme.index("| key |")
+    shown = readme[begin : readme.index("\n\n", begin)]
+    cells = {cell.strip() for line in shown.splitlines() for cell in line.split("|")}
+    first = {name: key.shown for name, key in table().items() if name != "hands"}  # they have their own page
+    assert {name for name, key in first.items() if not any(key in cell.replace(" ", "") for cell in cells)} <= {"cramp", "pain"}
+    assert "C, F9" in cells and "0 to 9, X" in cells
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("asks", [None, Question(Asks.PAIN, "How much does it hurt, 0 to 10?")], ids=["", "while a question stands"])
+def test_the_keys_fit_beside_the_clock(page: SessionPage, qtbot: QtBot, qapp: QApplication, asks: Question | None) -> None:
+    _, update = until(page, holding)
+    qtbot.keyClick(page, Qt.Key.Key_Question)
+    for _ in range(4):
+        page.show_update(replace(update, question=asks))
+        qapp.processEvents()
+    assert page.overlay.isVisible() and page.size() == QSize(1366, 768)
+    assert page.overlay.geometry().bottom() < (page.question if asks else page.cue).y()
+    texts = page.overlay.findChildren(FitText)
+    for text in texts:
+        assert text.fits, text.text()
+        assert page.overlay.rect().contains(QRect(text.mapTo(page.overlay, QPoint(0, 0)), text.size())), text.text()
+    assert {key.does for key in table().values()} <= {text.text() for text in texts}
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_window_does_not_grow_when_it_hurts(page: SessionPage, qapp: QApplication) -> None:
+    engine, _ = until(page, holding)
+    engine.report_hurts()
+    for now_s in (1000.0, 1000.1):
+        page.show_update(engine.advance(now_s))
+        qapp.processEvents()
+        assert page.size() == QSize(1366, 768)
 
 
 def test_escape_ends_nothing(page: SessionPage, qtbot: QtBot) -> None:
