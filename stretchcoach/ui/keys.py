@@ -15,7 +15,6 @@ from stretchcoach.ui.fit_text import FitText
 from stretchcoach.ui.theme import GRID
 from stretchcoach.words import _
 
-
 _LONG = 45  # letters: more do not go into one line of the overlay
 
 
@@ -55,7 +54,7 @@ def table() -> dict[str, Key]:
         "hurts": Key("H", _("It hurts; once more: it is strong, end"), ("H",), feels=True),
         "eased": Key("E", _("It has eased"), ("E",), feels=True),
         "comfortable": Key("O", _("OK: the first mild pull; or all is well"), ("O", "Return", "Enter"), feels=True),
-        "pain": Key(_("0–9, X"), _("How much it hurts, when asked; X is ten"), (*"0123456789", "X"), feels=True),
+        "pain": Key("0-9, X", _("How much it hurts, when asked; X is ten"), (*"0123456789", "X"), feels=True),
         "cramp": Key("C, F9", _("Cramp now; the session waits"), ("C", "F9"), feels=True),  # F9 works while somebody types, too
         "hands": Key(_("Hands"), _("One up for a second: pause, go on, or yes. Both: it hurts."), (), feels=True),
     }

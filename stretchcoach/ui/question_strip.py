@@ -14,7 +14,6 @@ from stretchcoach.ui.widgets import Button, Card, row
 from stretchcoach.words import _
 
 
-
 class QuestionStrip(Card):
     """Shows what the coach would like to know."""
 

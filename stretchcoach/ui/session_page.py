@@ -192,7 +192,8 @@ class SessionPage(QWidget):
         self._by["hurts"].set_text(_("Strong or sharp: end") if hurts else _("It hurts"))
         roomy = theme.current().scale <= ROOMY
         self._by["cramp"].set_text(_("Cramp now") if roomy else _("Cramp"))
-        shown = {name: not hurts and not self._endless for name in ("back", "repeat", "skip")}  # while it hurts there is one thing to decide
+        decides = hurts or self._endless  # while it hurts there is one thing to decide
+        shown = {"back": not decides, "repeat": not decides, "skip": not decides}
         shown |= {"cramp": roomy or not hurts, "eased": hurts}
         for name in sorted(shown, key=lambda name: shown[name]):  # what goes makes room for what comes: the window must not grow
             self._by[name].setVisible(shown[name])

@@ -289,9 +289,8 @@ def test_the_readme_shows_every_key() -> None:
     begin = readme.index("| key |")
     shown = readme[begin : readme.index("\n\n", begin)]
     cells = {cell.strip() for line in shown.splitlines() for cell in line.split("|")}
-    first = {name: key.shown for name, key in table().items() if name != "hands"}  # they have their own page
-    assert {name for name, key in first.items() if not any(key in cell.replace(" ", "") for cell in cells)} <= {"cramp", "pain"}
-    assert "C, F9" in cells and "0 to 9, X" in cells
+    parts = cells | {part for cell in cells for part in cell.replace(",", " ").split()}
+    assert {key.shown for name, key in table().items() if name != "hands"} <= parts  # hands have their own page
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
