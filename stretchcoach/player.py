@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from stretchcoach.body.pose import Observation
+from stretchcoach.coaching.agenda import Phase
 from stretchcoach.coaching.log import EndReason
 from stretchcoach.coaching.session import SessionEngine, SessionUpdate
 from stretchcoach.errors import SourceError
@@ -25,11 +26,19 @@ from stretchcoach.vision.recording import RecordingWriter
 from stretchcoach.words import _
 
 TICK_S = 0.033  # how often a live session is looked at
+NO_CAMERA = "none"  # the source of a session that goes by time
 SESSION_FILE, RECORDING_FILE = "session.json", "landmarks.jsonl"
 
 
+_NOTHING_TO_EASE = (Phase.WALK, Phase.CARD, Phase.DYNAMIC)  # no hold is near whose clock could stand
+
+
 class SessionRunner:
-    """Feeds an engine and keeps its record; the caller decides how often and shows what comes back."""
+    """Feeds an engine and keeps its record; the caller decides how often and shows what comes back.
+
+    Attributes:
+        update: the last moment.
+    """
 
     def __init__(
         self, engine: SessionEngine, folder: Path, *, source: str, routine: str, mode: Mode, model_sha256: str | None, record: bool = False
@@ -46,6 +55,7 @@ class SessionRunner:
         with _writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
         self.engine, self.path = engine, folder / SESSION_FILE
+        self.update: SessionUpdate | None = None
         started_at = datetime.now().astimezone()
         self._as_json = partial(
             session_json, started_at=started_at, source=source, routine=routine, mode=mode, landmark_model_sha256=model_sha256
@@ -56,7 +66,23 @@ class SessionRunner:
         """Let time pass up to a moment, with what was seen newly, if anything."""
         if seen is not None and self._recording is not None:
             self._recording.write(seen.observation)
-        return self.engine.advance(now_s, None if seen is None else seen.observation)
+        self.update = self.engine.advance(now_s, None if seen is None else seen.observation)
+        return self.update
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether everything stands."""
+        return self.update is not None and self.update.phase is Phase.PAUSED
+
+    def hurts(self) -> bool:
+        """It hurts: ease at first; said once more, it is strong, and the session ends.
+
+        Returns:
+            Whether there is nothing to ease, so that everything should stand: the caller pauses.
+        """
+        self.engine.report_hurts()
+        entry = None if self.update is None else self.update.entry
+        return entry is not None and entry.phase in _NOTHING_TO_EASE
 
     def save(self, error: BaseException | None = None) -> None:
         """Write the record as it stands; what was held is never lost.

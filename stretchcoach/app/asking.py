@@ -5,12 +5,11 @@ from datetime import UTC, datetime
 from stretchcoach.app.coach import Coach
 from stretchcoach.body.pose import Side
 from stretchcoach.errors import StretchcoachError
+from stretchcoach.records.earlier import days_since, last_at, remember_asked
 from stretchcoach.routine.values import Routine
 from stretchcoach.safety.screening import Clearance, adapted, clearance, is_due
 from stretchcoach.ui.main_window import ROUTINES, SCREENING, MainWindow
 from stretchcoach.ui.widgets import Kind
-
-ASKED_AT = "screening_asked_at"  # the setting
 
 
 class AskFirst:
@@ -61,22 +60,20 @@ class AskFirst:
 
     def _idle_days(self) -> float | None:
         """Since the last session, or since the list was asked; None before both."""
-        moments = [self._asked_at]
+        last = None
         if self._coach.store is not None:
             try:
-                moments.append(self._coach.store.last_session_at())
+                last = last_at(self._coach.store)
             except StretchcoachError as error:
                 self._coach.tell(str(error), Kind.AMBER)
-        if isinstance(kept := self._coach.setting(ASKED_AT), str):
-            moments.append(datetime.fromisoformat(kept))
-        known = [moment for moment in moments if moment is not None]
-        return (datetime.now(UTC) - max(known)).total_seconds() / 86400 if known else None
+        moments = [moment for moment in (self._asked_at, last) if moment is not None]
+        return days_since(max(moments, default=None), datetime.now(UTC))
 
     def _remember(self) -> None:
         """That it was asked, never what was answered."""
         self._asked_at = datetime.now(UTC)
         if self._coach.store is not None:
             try:
-                self._coach.store.set_setting(ASKED_AT, self._asked_at.isoformat(timespec="hours"))
+                remember_asked(self._coach.store, self._asked_at)
             except StretchcoachError as error:
                 self._coach.tell(str(error), Kind.AMBER)

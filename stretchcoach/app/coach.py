@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
 
 from stretchcoach.app.eyes import Clock, OpenEyes
-from stretchcoach.app.history import NO_CAMERA, before_session, begin_session
 from stretchcoach.app.live_play import LivePlay
 from stretchcoach.app.speaking import SPOKEN, VOLUME, OpenVoice, Speaking, StaysAwake
 from stretchcoach.coaching import phrases
@@ -18,8 +17,9 @@ from stretchcoach.coaching.agenda import Phase, agenda_of
 from stretchcoach.coaching.cues import Cue, CueKind
 from stretchcoach.coaching.session import SessionEngine
 from stretchcoach.errors import PoseModelError, StretchcoachError
-from stretchcoach.player import SessionRunner
+from stretchcoach.player import NO_CAMERA, SessionRunner
 from stretchcoach.records import places
+from stretchcoach.records.earlier import before_session, begin_session
 from stretchcoach.routine.library import Library
 from stretchcoach.routine.values import Routine, StepSide, StretchStep
 from stretchcoach.ui.main_window import SESSION, SUMMARY, MainWindow
@@ -27,6 +27,7 @@ from stretchcoach.ui.session_page import SessionPage
 from stretchcoach.ui.session_words import CameraState
 from stretchcoach.ui.summary_page import summary_of
 from stretchcoach.ui.widgets import Kind
+from stretchcoach.vision.sources import is_live
 from stretchcoach.voice.opening import silent_voice
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ class Coach(QObject):
             agenda = agenda_of(routine, self.library)
             if endless:
                 agenda = [replace(entry, duration_s=LONGEST_CHECK_S) if entry.phase is Phase.STRETCH else entry for entry in agenda]
-            best, done_today_s = ({}, {}) if self.store is None else before_session(self.store, agenda)
+            best, done_today_s = ({}, {}) if self.store is None else before_session(self.store, agenda, _now())
             source, sha256 = (self._camera(), _model_sha256()) if use_camera else (NO_CAMERA, None)
             runner = SessionRunner(
                 SessionEngine(agenda, routine.mode, has_camera=use_camera, hands_free=use_camera, best=best, done_today_s=done_today_s),
@@ -165,7 +166,10 @@ class Coach(QObject):
         except StretchcoachError as error:
             self.tell(str(error), Kind.RED)
             return
-        writer = begin_session(self.store, routine, self.library, source, sha256) if self.store is not None else None
+        writer = None
+        if self.store is not None:
+            live = not use_camera or is_live(source)
+            writer = begin_session(self.store, routine, self.library, source, sha256, _now(), live=live)
 
         def clock() -> float:
             return self._clock() - began_s
@@ -287,9 +291,13 @@ class Coach(QObject):
         return self._source or str(self.setting(CAMERA) or FIRST_CAMERA)
 
 
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
 def _new_folder() -> Path:
     """A folder of its own for each session."""
-    name = datetime.now().astimezone().strftime("%Y-%m-%d_%H%M%S")
+    name = _now().strftime("%Y-%m-%d_%H%M%S")
     folder = places.sessions_folder() / name
     number = 2
     while folder.exists():

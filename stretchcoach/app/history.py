@@ -1,41 +1,19 @@
-"""What the window asks of the history: a new session in it, and its sessions to show."""
+"""What the window shows of the history."""
 
-from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from stretchcoach.app.replays import replay_of, replays
 from stretchcoach.body.pose import Side
-from stretchcoach.coaching.agenda import Entry
 from stretchcoach.coaching.phrases import side_name
 from stretchcoach.coaching.progress import trend_of
-from stretchcoach.coaching.session import Leg
 from stretchcoach.routine.library import Library
-from stretchcoach.routine.values import Muscle, Routine
 from stretchcoach.ui.history_page import HistoryItem, TrendItem
 from stretchcoach.words import _
 
-if TYPE_CHECKING:  # they bring SQLAlchemy, which takes longer than a first window may
+if TYPE_CHECKING:  # it brings SQLAlchemy, which takes longer than a first window may
     from stretchcoach.records.store import Store
-    from stretchcoach.records.writer import SessionWriter
 
-NO_CAMERA = "none"
 _SHOWN = 200
-
-
-def begin_session(store: "Store", routine: Routine, library: Library, source: str, model_sha256: str | None) -> "SessionWriter":
-    """A new session in the history."""
-    from stretchcoach.vision.sources import is_live
-
-    return store.begin_session(
-        started_at=datetime.now().astimezone(),
-        routine=routine.id,
-        mode=routine.mode,
-        source=source,
-        live=source == NO_CAMERA or is_live(source),
-        landmark_model_sha256=model_sha256,
-        muscles={id_: stretch.muscle.value for id_, stretch in library.stretches.items()},
-    )
 
 
 def history_items(store: "Store", library: Library) -> tuple[HistoryItem, ...]:
@@ -80,21 +58,3 @@ def trend_items(store: "Store", library: Library) -> tuple[TrendItem, ...]:
         for unit in (depth.measure.unit,)
         for error in (stretch.seeing(depth.measure, stretch.view.name).error,)
     )
-
-
-def before_session(store: "Store", agenda: Sequence[Entry]) -> tuple[dict[Leg, float], dict[Muscle, float]]:
-    """What the guard needs to know of earlier sessions: the best of 14 days by stretch and side, and today's seconds by muscle."""
-    now = datetime.now().astimezone()
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    best: dict[Leg, float] = {}
-    done_s: dict[Muscle, float] = {}
-    for entry in agenda:
-        if entry.stretch is None:
-            continue
-        if entry.stretch.muscle not in done_s:
-            done_s[entry.stretch.muscle] = store.dose_since_s(entry.stretch.muscle.value, midnight)
-        leg = (entry.stretch.id, entry.side)
-        deepest = None if leg in best else store.best_of_days(entry.stretch, entry.side, now=now)
-        if deepest is not None:
-            best[leg] = deepest
-    return best, done_s

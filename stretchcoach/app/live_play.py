@@ -26,7 +26,6 @@ if TYPE_CHECKING:  # it brings SQLAlchemy, which takes longer than a first windo
     from stretchcoach.records.writer import SessionWriter
 
 Clock = Callable[[], float]
-_NOTHING_TO_EASE = (Phase.WALK, Phase.CARD, Phase.DYNAMIC)  # no hold is near whose clock could stand
 _WARNINGS = (EyesStatus.SLOW, EyesStatus.BEHIND, EyesStatus.BLACK)
 
 
@@ -164,9 +163,7 @@ class LivePlay:
 
     def hurts(self) -> None:
         """It hurts: ease at first; said once more, it is strong, and the session ends. With nothing to ease, everything stands."""
-        self._engine.report_hurts()
-        entry = None if self._update is None else self._update.entry
-        if entry is not None and entry.phase in _NOTHING_TO_EASE:
+        if self.runner.hurts():
             self.pause()
 
     def comfortable(self) -> None:

@@ -12,10 +12,10 @@ from support.figure import quad
 from support.pages import texts
 from support.window import DrawnEyes, HandClock
 
-from stretchcoach.app.asking import ASKED_AT
 from stretchcoach.app.window import build
 from stretchcoach.body.pose import Side
 from stretchcoach.records import places
+from stretchcoach.records.earlier import ASKED_AT
 from stretchcoach.routine.values import Mode, Routine, StepSide, StretchStep
 from stretchcoach.ui.main_window import ROUTINES, SCREENING, SESSION
 

@@ -17,9 +17,9 @@ from support.figure import Figure, quad
 from support.session import ROUTINES, routine
 from support.window import DrawnEyes, HandClock, let_pass
 
-from stretchcoach.app.asking import ASKED_AT
 from stretchcoach.app.window import build
 from stretchcoach.records import places
+from stretchcoach.records.earlier import ASKED_AT
 from stretchcoach.routine.values import Routine, StepSide, StretchStep, WalkStep
 from stretchcoach.ui.main_window import HISTORY, REPLAY, SESSION, SUMMARY, MainWindow
 from stretchcoach.ui.main_window import ROUTINES as ROUTINE_PAGE

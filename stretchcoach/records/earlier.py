@@ -1,0 +1,81 @@
+"""What a session needs to know of those before it: how deep, how long today, and for how many days there was none."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from stretchcoach.coaching.agenda import Entry
+from stretchcoach.coaching.session import Leg
+from stretchcoach.routine.library import Library
+from stretchcoach.routine.values import Muscle, Routine
+
+if TYPE_CHECKING:  # they bring SQLAlchemy, which takes longer than a first window may
+    from stretchcoach.records.store import Store
+    from stretchcoach.records.writer import SessionWriter
+
+ASKED_AT = "screening_asked_at"  # the setting
+
+
+def before_session(store: "Store", agenda: Sequence[Entry], now: datetime) -> tuple[dict[Leg, float], dict[Muscle, float]]:
+    """What the guard needs to know of earlier sessions: the best of 14 days by stretch and side, and today's seconds by muscle.
+
+    Raises:
+        EnvironmentProblem: the history cannot be read.
+    """
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    best: dict[Leg, float] = {}
+    done_s: dict[Muscle, float] = {}
+    for entry in agenda:
+        if entry.stretch is None:
+            continue
+        if entry.stretch.muscle not in done_s:
+            done_s[entry.stretch.muscle] = store.dose_since_s(entry.stretch.muscle.value, midnight)
+        leg = (entry.stretch.id, entry.side)
+        deepest = None if leg in best else store.best_of_days(entry.stretch, entry.side, now=now)
+        if deepest is not None:
+            best[leg] = deepest
+    return best, done_s
+
+
+def begin_session(
+    store: "Store", routine: Routine, library: Library, source: str, model_sha256: str | None, now: datetime, *, live: bool
+) -> "SessionWriter":
+    """A new session in the history.
+
+    Args:
+        live: False for a video or recording.
+    """
+    return store.begin_session(
+        started_at=now,
+        routine=routine.id,
+        mode=routine.mode,
+        source=source,
+        live=live,
+        landmark_model_sha256=model_sha256,
+        muscles={id_: stretch.muscle.value for id_, stretch in library.stretches.items()},
+    )
+
+
+def last_at(store: "Store") -> datetime | None:
+    """When somebody stretched here, or was asked the screening list, whichever was later.
+
+    Raises:
+        EnvironmentProblem: the history cannot be read.
+    """
+    asked_at = store.setting(ASKED_AT)
+    moments = [store.last_session_at(), datetime.fromisoformat(asked_at) if isinstance(asked_at, str) else None]
+    return max((moment for moment in moments if moment is not None), default=None)
+
+
+def days_since(moment: datetime | None, now: datetime) -> float | None:
+    """None before the first time."""
+    return None if moment is None else (now - moment).total_seconds() / 86400
+
+
+def remember_asked(store: "Store", now: datetime) -> None:
+    """That the screening list was asked, never what was answered.
+
+    Raises:
+        EnvironmentProblem: the history cannot be written.
+    """
+    store.set_setting(ASKED_AT, now.isoformat(timespec="hours"))
