@@ -1,11 +1,11 @@
-"""Before a session: the screening list where it is due, and the routine as the answers leave it. Only the day it was asked is kept."""
+"""Before a session: the screening list where it is due, and the routine as the answers leave it. Only when nothing was so is kept."""
 
 from datetime import UTC, datetime
 
 from stretchcoach.app.coach import Coach
 from stretchcoach.body.pose import Side
 from stretchcoach.errors import StretchcoachError
-from stretchcoach.records.earlier import days_since, last_at, remember_asked
+from stretchcoach.records.earlier import days_since, last_at, remember_answer
 from stretchcoach.routine.values import Routine
 from stretchcoach.safety.screening import Clearance, adapted, clearance, is_due
 from stretchcoach.ui.main_window import ROUTINES, SCREENING, MainWindow
@@ -19,11 +19,12 @@ class AskFirst:
         """Wire the page; nothing is asked yet."""
         self._window, self._coach = window, coach
         self._wanted: tuple[Routine, bool] | None = None
-        self._asked_at: datetime | None = None
+        self._answered_at: datetime | None = None
         page = window.screening_page
         coach.ask = self.ask
         page.cleared.connect(lambda circumstances: self._go_on(self._clearance((), tuple(Side), circumstances)))
         page.leg_blocked.connect(lambda question, legs, ticked: self._go_on(self._clearance((question,), legs, ticked)))
+        page.flags.yes.connect(self._say_yes)
         page.cancelled.connect(self._cancel)
 
     def ask(self, routine: Routine, use_camera: bool) -> None:
@@ -47,33 +48,37 @@ class AskFirst:
             return
         routine, use_camera = self._wanted
         left = adapted(routine, self._coach.library, cleared)
-        self._remember()
+        self._remember(cleared)
         if left is None:
             self._window.screening_page.show_nothing_left()
             return
         self._wanted = None
         self._coach.start(left, use_camera)
 
+    def _say_yes(self, id_: str) -> None:
+        """What blocks something is asked again, whatever is pressed after it."""
+        if not (cleared := self._clearance((id_,), tuple(Side), ())).says_nothing:
+            self._remember(cleared)
+
     def _cancel(self) -> None:
         self._wanted = None
         self._window.show_page(ROUTINES)
 
     def _idle_days(self) -> float | None:
-        """Since the last session, or since the list was asked; None before both."""
-        last = None
+        """Since the last session, or since nothing on the list was so; None where that was never said, or no longer counts."""
+        last = self._answered_at
         if self._coach.store is not None:
             try:
                 last = last_at(self._coach.store)
             except StretchcoachError as error:
                 self._coach.tell(str(error), Kind.AMBER)
-        moments = [moment for moment in (self._asked_at, last) if moment is not None]
-        return days_since(max(moments, default=None), datetime.now(UTC))
+        return days_since(last, datetime.now(UTC))
 
-    def _remember(self) -> None:
-        """That it was asked, never what was answered."""
-        self._asked_at = datetime.now(UTC)
+    def _remember(self, cleared: Clearance) -> None:
+        """That nothing was so, never what was: then it is asked again."""
+        self._answered_at = datetime.now(UTC) if cleared.says_nothing else None
         if self._coach.store is not None:
             try:
-                remember_asked(self._coach.store, self._asked_at)
+                remember_answer(self._coach.store, self._answered_at)
             except StretchcoachError as error:
                 self._coach.tell(str(error), Kind.AMBER)

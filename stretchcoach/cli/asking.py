@@ -1,28 +1,51 @@
-"""The screening list in the terminal: before gentle mode, where somebody is there to answer."""
+"""The screening list in the terminal, where it is due and somebody is there to answer."""
 
-import sys
 from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from rich.markup import escape
 
 from stretchcoach.body.pose import Side
 from stretchcoach.cli.screen import console
 from stretchcoach.errors import NotClearedError
+from stretchcoach.records.earlier import days_since, last_at, remember_answer
 from stretchcoach.routine.library import Library
 from stretchcoach.routine.values import Blocks, Routine, Screening
-from stretchcoach.safety.screening import adapted, clearance
+from stretchcoach.safety.screening import Clearance, adapted, clearance, is_due
 from stretchcoach.words import _
+
+if TYPE_CHECKING:
+    from stretchcoach.records.store import Store
 
 _LEGS = {"l": (Side.LEFT,), "r": (Side.RIGHT,), "b": tuple(Side)}
 
 
-def can_answer() -> bool:
-    """Whether somebody sits at this terminal."""
-    return sys.stdin is not None and sys.stdin.isatty()
+def asked_where_due(
+    routine: Routine, library: Library, store: "Store | None", now: datetime, read: Callable[[str], str] = console.input
+) -> Routine:
+    """Before gentle mode, before the first routine and after 14 idle days: ask, and give back what the answers leave.
+
+    Args:
+        store: the history, which says how long it has been.
+
+    Raises:
+        NotClearedError: as :func:`as_cleared`.
+        EnvironmentProblem: the history cannot be used.
+    """
+    idle_days = None if store is None else days_since(last_at(store), now)
+    if not is_due(routine.mode, idle_days):
+        return routine
+    if store is not None:
+        remember_answer(store, None)
+    routine, cleared = as_cleared(routine, library, read)
+    if store is not None and cleared.says_nothing:
+        remember_answer(store, now)
+    return routine
 
 
-def as_cleared(routine: Routine, library: Library, read: Callable[[str], str] = console.input) -> Routine:
-    """Ask, and give back the routine as the answers leave it.
+def as_cleared(routine: Routine, library: Library, read: Callable[[str], str] = console.input) -> tuple[Routine, Clearance]:
+    """Ask, and give back the routine as the answers leave it, and what they leave.
 
     Args:
         read: prints a prompt and reads a line.
@@ -32,7 +55,7 @@ def as_cleared(routine: Routine, library: Library, read: Callable[[str], str] = 
     """
     screening = library.screening
     if screening is None:
-        return routine
+        return routine, Clearance()
     _show(screening)
     yes, legs, circumstances = _answers(screening, read)
     cleared = clearance(screening, yes, legs=legs, circumstances=circumstances)
@@ -41,7 +64,7 @@ def as_cleared(routine: Routine, library: Library, read: Callable[[str], str] = 
     left = adapted(routine, library, cleared)
     if left is None:
         raise NotClearedError(_("With this, nothing of this routine is left. Choose another one, or ask your doctor or therapist."))
-    return left
+    return left, cleared
 
 
 def _show(screening: Screening) -> None:

@@ -1,30 +1,28 @@
 """``stretchcoach play`` and ``stretchcoach demo``: a guided session in the terminal."""
 
-import time
 from argparse import ArgumentParser, Namespace, _SubParsersAction
-from collections.abc import Callable, Iterator
-from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, TextColumn
 
-from stretchcoach.body.pose import Side
-from stretchcoach.cli.asking import as_cleared, can_answer
+from stretchcoach.cli.asking import asked_where_due
+from stretchcoach.cli.keys import somebody_is_there
 from stretchcoach.cli.libraries import need_libraries
+from stretchcoach.cli.playing import play
 from stretchcoach.cli.screen import console
 from stretchcoach.cli.summary import print_summary
 from stretchcoach.cli.units import hold_seconds, number, seconds
-from stretchcoach.coaching.agenda import Entry, Phase, agenda_of, without_lead_in
-from stretchcoach.coaching.cues import CueKind
-from stretchcoach.coaching.session import SessionEngine, SessionUpdate
-from stretchcoach.errors import RoutineError, SourceError
-from stretchcoach.player import Pace, SessionRunner, at_once, watch_file, watch_live, watch_nothing
+from stretchcoach.cli.watching import watching
+from stretchcoach.coaching.agenda import agenda_of, without_lead_in
+from stretchcoach.coaching.session import SessionEngine
+from stretchcoach.errors import RoutineError, SourceError, StretchcoachError
+from stretchcoach.player import NO_CAMERA, Pace, SessionRunner, at_once
 from stretchcoach.records import places
+from stretchcoach.records.earlier import before_session, begin_session
 from stretchcoach.routine.library import Library
-from stretchcoach.routine.values import DynamicStep, Mode, Routine, Sides, Step, StepSide, StretchKind, StretchStep
+from stretchcoach.routine.values import DynamicStep, Routine, Sides, Step, StepSide, StretchKind, StretchStep
 from stretchcoach.routine.yaml_text import read
 from stretchcoach.shipped import routine_files, shipped
 from stretchcoach.vision.sources import is_live, shown
@@ -32,8 +30,8 @@ from stretchcoach.voice.opening import silent_voice, terminal_voice
 from stretchcoach.voice.voice import Level, Voice
 from stretchcoach.words import _
 
-NO_CAMERA = "none"
-_COLOURS = {CueKind.SAFETY: "bold red", CueKind.CORRECTION: "yellow", CueKind.PROGRESS: "default"}
+if TYPE_CHECKING:  # it brings SQLAlchemy, which nobody needs for a clip
+    from stretchcoach.records.store import Store
 
 
 def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
@@ -46,7 +44,7 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
     parser.add_argument("--hold", type=hold_seconds, metavar='"30 s"', help=_("how long to hold"))
     parser.add_argument("--sets", type=int, choices=range(1, 7), metavar="N", help=_("how often, 1 to 6"))
     parser.add_argument("--gentle", action="store_true", help=_("gentle mode, for a tight or cramping muscle"))
-    parser.add_argument("--screened", action="store_true", help=_("gentle mode without its list of questions, for scripts"))
+    parser.add_argument("--screened", action="store_true", help=_("without the list of questions, for scripts"))
     parser.add_argument("--comfortable", type=number, metavar="VALUE", help=_("the first comfortable angle or ratio, if you know it"))
     parser.add_argument("--source", default="camera:0", help=_("camera:0, http://phone..., a video, pictures, a recording, or 'none'"))
     parser.add_argument("--frame-step", type=seconds, metavar='"250 ms"', help=_("from frame to frame, if a video's own times are wrong"))
@@ -62,16 +60,6 @@ def _add_common(parser: ArgumentParser) -> None:
     parser.add_argument("--say", choices=[level.value for level in Level], help=_("how much is spoken"))
     parser.add_argument("--as-fast-as-possible", action="store_true", help=_("do not wait for real time"))
     parser.add_argument("--out", type=Path, metavar="DIR", help=_("where session.json goes"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What is to be played."""
-
-    name: str
-    agenda: list[Entry]
-    mode: Mode
-    comfortable: dict[tuple[str, Side | None], float]
 
 
 def run_demo(arguments: Namespace) -> int:
@@ -100,26 +88,53 @@ def run_demo(arguments: Namespace) -> int:
 
 def run(arguments: Namespace) -> int:
     """Play a session and keep its record, whatever ends it."""
+    from stretchcoach.app.shelf import library_of, my_routines
+
     is_none = arguments.source == NO_CAMERA
-    plan = _plan(arguments, is_file=not (is_none or is_live(arguments.source)))
+    is_file = not (is_none or is_live(arguments.source))
+    library, _mine = library_of(my_routines())
+    routine = _wanted(arguments, library, is_file=is_file)
+    somebody = not is_file and not arguments.as_fast_as_possible  # does it now: nobody is asked about a clip, or in a script
+    store = _history() if somebody else None
+    if somebody and not arguments.screened and somebody_is_there():
+        routine = asked_where_due(routine, library, store, _now())
+    agenda = agenda_of(routine, library)
+    if is_file and arguments.stretch is not None:
+        agenda = without_lead_in(agenda)
+    comfortable = {}
+    if arguments.comfortable is not None:
+        comfortable = {(entry.stretch.id, entry.side): arguments.comfortable for entry in agenda if entry.stretch is not None}
+    best, done_today_s = ({}, {}) if store is None else before_session(store, agenda, _now())
     if not is_none:
         need_libraries()
-    folder = arguments.out or places.new_session_folder(datetime.now().astimezone())
-    engine = SessionEngine(plan.agenda, plan.mode, has_camera=not is_none, comfortable=plan.comfortable)
-    wait = at_once if arguments.as_fast_as_possible else Pace()
-    updates, model_sha256 = _eyes(arguments, wait)
+    engine = SessionEngine(agenda, routine.mode, has_camera=not is_none, comfortable=comfortable, best=best, done_today_s=done_today_s)
+    folder, source = arguments.out or places.new_session_folder(_now()), shown(arguments.source)
+    seen_by = watching(arguments.source, arguments.frame_step, at_once if arguments.as_fast_as_possible else Pace())
+    sha256 = seen_by.model_sha256
     runner = SessionRunner(
-        engine,
-        folder,
-        source=shown(arguments.source),
-        routine=plan.name,
-        mode=plan.mode,
-        model_sha256=model_sha256,
-        record=arguments.record,
+        engine, folder, source=source, routine=routine.id, mode=routine.mode, model_sha256=sha256, record=arguments.record
     )
-    _play(runner, updates, _voice(arguments))
-    print_summary(engine.log, runner.path)
+    writer = None if store is None else begin_session(store, routine, library, source, sha256, _now(), live=True)
+    play(runner, seen_by, _voice(arguments), writer, answered=somebody)
+    print_summary(engine.log, runner.path, library.cards)
     return 0
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _history() -> "Store | None":
+    """The history; whatever is the matter with it, the session goes on."""
+    from stretchcoach.records.store import Store
+
+    try:
+        store, problem = Store.open(places.database_path())
+    except StretchcoachError as error:
+        store, problem = None, str(error)
+    if problem:
+        console.print(f"[yellow]{escape(problem)}[/]")
+    return store
 
 
 def _voice(arguments: Namespace) -> Voice:
@@ -132,27 +147,7 @@ def _voice(arguments: Namespace) -> Voice:
     return voice
 
 
-def _play(runner: SessionRunner, updates: Callable[[SessionRunner], Iterator[SessionUpdate]], voice: Voice) -> None:
-    try:
-        with _Screen() as screen, closing(voice):
-            for update in updates(runner):
-                screen.show(update)
-                if update.cue is not None:
-                    voice.play(update.cue)
-                voice.tick()
-            voice.wait()
-    except KeyboardInterrupt:
-        runner.engine.stop()
-    except Exception as error:
-        runner.save(error)
-        raise
-    runner.save()
-
-
-def _plan(arguments: Namespace, *, is_file: bool) -> _Plan:
-    from stretchcoach.app.shelf import library_of, my_routines
-
-    library, _mine = library_of(my_routines())
+def _wanted(arguments: Namespace, library: Library, *, is_file: bool) -> Routine:
     alone = [name for name in ("side", "hold", "sets", "comfortable") if getattr(arguments, name) is not None]
     if arguments.routine is not None and alone:
         raise SourceError(_("--{name} goes with --stretch: a routine says this itself.").format(name=alone[0]))
@@ -163,16 +158,7 @@ def _plan(arguments: Namespace, *, is_file: bool) -> _Plan:
         except ValueError as error:
             said = _("{routine} is too much for gentle mode: it has only drills, or one muscle too often without a walk between.")
             raise SourceError(said.format(routine=routine.id)) from error
-    asks = routine.mode is Mode.GENTLE and not is_file and not arguments.screened and not arguments.as_fast_as_possible
-    if asks and can_answer():
-        routine = as_cleared(routine, library)
-    agenda = agenda_of(routine, library)
-    if is_file and arguments.stretch is not None:
-        agenda = without_lead_in(agenda)
-    comfortable = {}
-    if arguments.comfortable is not None:
-        comfortable = {(entry.stretch.id, entry.side): arguments.comfortable for entry in agenda if entry.stretch is not None}
-    return _Plan(routine.id, agenda, routine.mode, comfortable)
+    return routine
 
 
 def _routine(name: str, library: Library) -> Routine:
@@ -207,83 +193,3 @@ def _one_stretch(arguments: Namespace, library: Library, *, is_file: bool) -> Ro
     if stretch.kind is StretchKind.DYNAMIC:
         step = DynamicStep(stretch=stretch.id, side=side)
     return Routine(id=stretch.id, title=stretch.title, muscle=(stretch.muscle,), steps=(step,))
-
-
-def _eyes(
-    arguments: Namespace, wait: Callable[[float], None]
-) -> tuple[Callable[[SessionRunner], Iterator[SessionUpdate]], str | None]:
-    """How the session will see, and the digest of the model it sees with."""
-    started_s = time.monotonic()
-
-    def clock() -> float:
-        return time.monotonic() - started_s
-
-    if arguments.source == NO_CAMERA:
-        return lambda runner: watch_nothing(runner, clock, wait), None
-
-    from stretchcoach.vision import model
-    from stretchcoach.vision.estimator import PoseEstimator
-    from stretchcoach.vision.recording import Recording
-    from stretchcoach.vision.sources import check_name, open_source
-
-    path = model.default_model()
-    if is_live(arguments.source):
-        from stretchcoach.vision.live import LiveEyes
-
-        check_name(arguments.source)
-        eyes = LiveEyes(lambda: open_source(arguments.source, clock=clock), lambda: PoseEstimator(path))
-
-        def live(runner: SessionRunner) -> Iterator[SessionUpdate]:
-            told = None
-            for _seen, update in watch_live(runner, eyes, clock):
-                if eyes.status is not told and not eyes.status.sees:
-                    console.print(f"[yellow]{escape(eyes.sentence)}[/]")
-                told = eyes.status
-                yield update
-
-        return live, model.landmark_sha256(path)
-
-    source = open_source(arguments.source, arguments.frame_step)
-    if isinstance(source, Recording):  # it brings what a pose model saw
-        return lambda runner: (update for _seen, update in watch_file(runner, source, None, wait)), None
-
-    def from_file(runner: SessionRunner) -> Iterator[SessionUpdate]:
-        with closing(PoseEstimator(path)) as estimator:
-            for _seen, update in watch_file(runner, source, estimator, wait):
-                yield update
-
-    return from_file, model.landmark_sha256(path)
-
-
-class _Screen:
-    """Cue lines that stay, and one bar that moves."""
-
-    def __init__(self) -> None:
-        self._bar = Progress(
-            TextColumn("{task.description}"), BarColumn(40), TextColumn("{task.fields[clock]}"), console=console, transient=True
-        )
-        self._task = self._bar.add_task("", total=1.0, clock="")
-
-    def __enter__(self) -> "_Screen":
-        self._bar.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()
-
-    def show(self, update: SessionUpdate) -> None:
-        """Draw the session as it stands."""
-        if update.cue is not None:
-            colour = _COLOURS[update.cue.kind]
-            console.print(f"{update.at_s:6.1f} s  [{colour}]{escape(update.cue.text)}[/]")
-        entry = update.entry
-        if entry is None:
-            return
-        if update.hold is not None:
-            done_s = update.hold.held_s + update.hold.timed_s
-            clock = f"{done_s:.0f} / {update.hold.target_s:.0f} s  {update.hold.state.value}, {update.verdict.value}"
-            self._bar.update(self._task, description=entry.title, total=update.hold.target_s, completed=done_s, clock=clock)
-        else:
-            spent_s = entry.duration_s - update.left_s
-            name = _("paused") if update.phase is Phase.PAUSED else entry.phase.value
-            self._bar.update(self._task, description=entry.title or name, total=entry.duration_s, completed=spent_s, clock=name)

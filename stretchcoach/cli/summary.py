@@ -1,19 +1,25 @@
 """A session in a few lines of text."""
 
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 from stretchcoach.coaching.cues import CueKind
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.log import HoldRecord, SessionLog
 from stretchcoach.coaching.phrases import side_name
+from stretchcoach.routine.values import Card
 from stretchcoach.words import _
 
 _NO_FAULT = ("cant_tell", "by_time")  # said because of the camera, not because of the person
 
 
-def print_summary(log: SessionLog, path: Path) -> None:
-    """What was held, how much of it could be judged, what was corrected, and where the record lies."""
+def print_summary(log: SessionLog, path: Path, cards: Mapping[str, Card]) -> None:
+    """What was held, how much of it could be judged, what was corrected, where the record lies; after pain, what now.
+
+    Args:
+        cards: all there are, by id.
+    """
     print()
     print(log.how_ended)
     for hold in log.holds:
@@ -28,6 +34,9 @@ def print_summary(log: SessionLog, path: Path) -> None:
     if log.alerts:
         print(_("Warnings of the guard: {n}").format(n=len(log.alerts)))
     print(_("The record: {path}").format(path=path))
+    if log.card is not None and log.card in cards:
+        card = cards[log.card]
+        print("\n" + "\n  ".join((card.title, *card.lines, card.caution)))
 
 
 def _hold_line(hold: HoldRecord) -> str:

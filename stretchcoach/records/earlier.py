@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # they bring SQLAlchemy, which takes longer than a first wind
     from stretchcoach.records.store import Store
     from stretchcoach.records.writer import SessionWriter
 
-ASKED_AT = "screening_asked_at"  # the setting
+ANSWERED_AT = "screening_asked_at"  # the setting: when nothing on the list was so
 
 
 def before_session(store: "Store", agenda: Sequence[Entry], now: datetime) -> tuple[dict[Leg, float], dict[Muscle, float]]:
@@ -57,14 +57,19 @@ def begin_session(
 
 
 def last_at(store: "Store") -> datetime | None:
-    """When somebody stretched here, or was asked the screening list, whichever was later.
+    """When somebody stretched here, or answered the screening list with "none of these", whichever was later.
+
+    Returns:
+        None where the last answer was another one, or there was none yet: no answer is kept, so the list must be asked again.
 
     Raises:
         EnvironmentProblem: the history cannot be read.
     """
-    asked_at = store.setting(ASKED_AT)
-    moments = [store.last_session_at(), datetime.fromisoformat(asked_at) if isinstance(asked_at, str) else None]
-    return max((moment for moment in moments if moment is not None), default=None)
+    answered_at = store.setting(ANSWERED_AT)
+    if not isinstance(answered_at, str):
+        return None
+    moments = (store.last_session_at(), datetime.fromisoformat(answered_at))
+    return max(moment for moment in moments if moment is not None)
 
 
 def days_since(moment: datetime | None, now: datetime) -> float | None:
@@ -72,10 +77,13 @@ def days_since(moment: datetime | None, now: datetime) -> float | None:
     return None if moment is None else (now - moment).total_seconds() / 86400
 
 
-def remember_asked(store: "Store", now: datetime) -> None:
-    """That the screening list was asked, never what was answered.
+def remember_answer(store: "Store", now: datetime | None) -> None:
+    """That the screening list was answered with "none of these"; None: with anything else, which leaves no trace.
 
     Raises:
         EnvironmentProblem: the history cannot be written.
     """
-    store.set_setting(ASKED_AT, now.isoformat(timespec="hours"))
+    if now is None:
+        store.forget_setting(ANSWERED_AT)
+    else:
+        store.set_setting(ANSWERED_AT, now.isoformat(timespec="hours"))

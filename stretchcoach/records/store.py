@@ -74,6 +74,12 @@ class Store:
         with self._transaction() as session:
             session.merge(SettingRow(person_id=self._person_id, key=key, value=value))
 
+    def forget_setting(self, key: str) -> None:
+        """As if it had never been set."""
+        with self._transaction() as session:
+            if (row := session.get(SettingRow, (self._person_id, key))) is not None:
+                session.delete(row)
+
     def settings(self) -> dict[str, Any]:
         """All of them."""
         with self._transaction() as session:

@@ -49,6 +49,11 @@ class Clearance:
     circumstances: tuple[Circumstance, ...] = ()
 
     @property
+    def says_nothing(self) -> bool:
+        """Whether nothing was so that would have to be known the next time, too."""
+        return not (self.everything_blocked or self.blocked_legs or self.circumstances)
+
+    @property
     def deeper_steps(self) -> int:
         """How often it may go 5 degrees deeper than the first comfortable position."""
         return min((circumstance.deeper_steps for circumstance in self.circumstances), default=T.DEEPER_STEPS_GENTLE)

@@ -15,7 +15,7 @@ from support.window import DrawnEyes, HandClock
 from stretchcoach.app.window import build
 from stretchcoach.body.pose import Side
 from stretchcoach.records import places
-from stretchcoach.records.earlier import ASKED_AT
+from stretchcoach.records.earlier import ANSWERED_AT
 from stretchcoach.routine.values import Mode, Routine, StepSide, StretchStep
 from stretchcoach.ui.main_window import ROUTINES, SCREENING, SESSION
 
@@ -45,7 +45,7 @@ class Desk:
 
     def asked_days_ago(self, days: float) -> None:
         assert self.coach.store is not None
-        self.coach.store.set_setting(ASKED_AT, (datetime.now(UTC) - timedelta(days=days)).isoformat())
+        self.coach.store.set_setting(ANSWERED_AT, (datetime.now(UTC) - timedelta(days=days)).isoformat())
 
     def sides(self) -> set[Side | None]:
         return {entry.side for entry in self.coach.page._agenda}
@@ -118,13 +118,24 @@ def test_often_advises_and_goes_on(desk: Desk) -> None:
     assert desk.window.page == SESSION
 
 
+@pytest.mark.parametrize("said", ["dvt", "pe", "pregnancy"])
+def test_an_answer_that_is_not_kept_is_asked_for_again(desk: Desk, said: str) -> None:
+    desk.asked_days_ago(1)
+    desk.start(GENTLE)
+    flags = desk.asks.flags
+    (flags.questions | flags.circumstances)[said].click()
+    desk.key({"dvt": Qt.Key.Key_L, "pe": Qt.Key.Key_Escape, "pregnancy": Qt.Key.Key_N}[said])
+    desk.coach.end_session()
+    assert desk.start() == SCREENING, "within the fourteen days, too: nobody knows the answer any more"
+
+
 def test_answers_are_not_kept(desk: Desk) -> None:
     desk.start()
     desk.asks.flags.circumstances["pregnancy"].click()
     desk.asks.flags.questions["dvt"].click()
     desk.key(Qt.Key.Key_R)
     assert desk.coach.store is not None
-    assert set(desk.coach.store.settings()) == {ASKED_AT}
+    assert not desk.coach.store.settings(), "as if nobody had ever answered"
     desk.coach.end_session()
     kept = b"".join(path.read_bytes() for path in places.data_folder().rglob("*") if path.is_file())
     assert b"dvt" not in kept and b"pregnan" not in kept

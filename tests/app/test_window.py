@@ -19,7 +19,7 @@ from support.window import DrawnEyes, HandClock, let_pass
 
 from stretchcoach.app.window import build
 from stretchcoach.records import places
-from stretchcoach.records.earlier import ASKED_AT
+from stretchcoach.records.earlier import ANSWERED_AT
 from stretchcoach.routine.values import Routine, StepSide, StretchStep, WalkStep
 from stretchcoach.ui.main_window import HISTORY, REPLAY, SESSION, SUMMARY, MainWindow
 from stretchcoach.ui.main_window import ROUTINES as ROUTINE_PAGE
@@ -74,7 +74,7 @@ def opened(qapp: QApplication, qtbot: QtBot) -> Iterator[Opened]:
     made.pages.load_shelf()
     made.pages.open_history()
     assert made.coach.store is not None
-    made.coach.store.set_setting(ASKED_AT, datetime.now(UTC).isoformat())  # the list is test_asking's business
+    made.coach.store.set_setting(ANSWERED_AT, datetime.now(UTC).isoformat())  # the list is test_asking's business
     with qtbot.waitExposed(made.window):
         made.window.show()
     yield made

@@ -12,7 +12,7 @@ import pytest
 from support.figure import quad
 from support.sources import DrawnSource
 
-from stretchcoach.cli import main, play
+from stretchcoach.cli import main, watching
 from stretchcoach.errors import PoseModelError, SourceError
 from stretchcoach.shipped import routine_files
 from stretchcoach.vision import estimator, sources
@@ -165,7 +165,7 @@ def test_a_camera(
     from stretchcoach.vision import camera
 
     monkeypatch.setattr(camera, "Camera", Camera)
-    monkeypatch.setattr(play, "time", SimpleNamespace(monotonic=lambda: time.monotonic() * 20))  # a minute in three seconds
+    monkeypatch.setattr(watching, "time", SimpleNamespace(monotonic=lambda: time.monotonic() * 20))  # a minute in three seconds
     argv = ["play", "--stretch", "quad_standing", "--side", "left", "--hold", "5 s", "--source", source, "--out", str(tmp_path)]
     assert main(argv) == 0
     (hold,) = saved(tmp_path)["holds"]

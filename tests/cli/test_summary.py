@@ -8,11 +8,16 @@ from stretchcoach.cli.summary import print_summary
 from stretchcoach.coaching.cues import Cue, CueKind
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.log import EndReason, HoldRecord, Raised, Said, SessionLog
+from stretchcoach.routine.library import Library
 from stretchcoach.safety.alerts import Alert, Level, Reason
+from stretchcoach.safety.pain import STRAIN_CARD
+from stretchcoach.shipped import routine_files
+
+CARDS = Library(routine_files()).cards
 
 
 def summary(log: SessionLog, capsys: pytest.CaptureFixture[str]) -> str:
-    print_summary(log, Path("session.json"))
+    print_summary(log, Path("session.json"), CARDS)
     out, err = capsys.readouterr()
     assert err == ""
     return out
@@ -56,3 +61,9 @@ def test_what_was_held_corrected_and_warned_about(capsys: pytest.CaptureFixture[
     assert "cannot see" not in text
     assert "Warnings of the guard: 1" in text
     assert "The record: session.json" in text
+
+
+def test_after_pain_the_card_that_says_what_now(capsys: pytest.CaptureFixture[str]) -> None:
+    said = summary(SessionLog(ended=EndReason.PAIN, card=STRAIN_CARD), capsys)
+    card = CARDS[STRAIN_CARD]
+    assert all(text in said for text in (card.title, *card.lines, card.caution))
