@@ -9,8 +9,8 @@ from uuid import uuid4
 from PyQt6.QtCore import QObject, QTimer
 
 from stretchcoach.app.coach import Coach
-from stretchcoach.app.history import NO_CAMERA
 from stretchcoach.errors import StretchcoachError
+from stretchcoach.player import NO_CAMERA
 from stretchcoach.records import places
 from stretchcoach.reminders.plan import Answered, Plan, due, may_wait, upcoming
 from stretchcoach.routine.values import Routine
