@@ -16,10 +16,11 @@ from stretchcoach.coaching.relief_steps import ReliefPhase
 from stretchcoach.errors import StretchcoachError
 from stretchcoach.routine.library import Library
 from stretchcoach.ui import theme
-from stretchcoach.ui.main_window import CRAMP, ROUTINES, SESSION, MainWindow
+from stretchcoach.ui.main_window import CARDS, CRAMP, DIARY, ROUTINES, SESSION, MainWindow
 from stretchcoach.ui.widgets import Kind
 from stretchcoach.words import _
 
+_AT_NIGHT = (CRAMP, DIARY, CARDS)  # nobody is dazzled between them
 LARGER = 1.3  # than the person's own text, where that is not large already
 
 
@@ -27,7 +28,7 @@ class CrampNow(QObject):
     """One episode at a time."""
 
     said = pyqtSignal(object)  # every cue, for whoever speaks
-    over = pyqtSignal(object)  # the engine, when an episode is left: for a diary, if the person wants one
+    over = pyqtSignal(object, str)  # the engine, and the page that is wanted next, if any
 
     def __init__(self, window: MainWindow, coach: Coach, clock: Clock) -> None:
         """Wire the page; nothing is read yet."""
@@ -45,6 +46,9 @@ class CrampNow(QObject):
         window.cramp_wanted.connect(self.open)
         window.closing.connect(self._timer.stop)
         page.closed.connect(self.close)
+        page.diary_wanted.connect(lambda: self.close(DIARY))
+        page.cards_wanted.connect(lambda: self.close(CARDS))
+        window.page_shown.connect(self._shown)
         commands: dict[str, Callable[..., object]] = {
             "where": ReliefEngine.choose_where,
             "none_of_these": ReliefEngine.none_of_these,
@@ -86,17 +90,19 @@ class CrampNow(QObject):
         self._timer.start()
         self.tick()
 
-    def close(self) -> None:
-        """Back to where it was opened, and everything is forgotten."""
+    def close(self, then: str = "") -> None:
+        """Back to where it was opened, or on to the diary or the cards; everything is forgotten."""
         engine, self._engine = self._engine, None
         self._timer.stop()
-        if self._before is not None:
-            theme.apply(_app(), self._before.scheme, contrast=self._before.contrast, text=self._before.text)
-            self._before = None
-        self._window.show_page(self._came_from)
-        self._coach.take_up()
         if engine is not None:
-            self.over.emit(engine)
+            self.over.emit(engine, then)
+        if then:
+            self._coach.end_session()  # nobody writes a diary, or lies down with a warm pack, in the middle of one
+            self._window.show_page(then)
+        else:
+            self._undim()
+            self._window.show_page(self._came_from)
+            self._coach.take_up()
 
     def tick(self) -> None:
         """One heartbeat."""
@@ -158,8 +164,26 @@ class CrampNow(QObject):
             self._library = own_parts()  # no routines: a third less to read
         return self._library
 
+    def dim_again(self) -> None:
+        """The person's own looks have been put on meanwhile: the night goes on, and they come back after it."""
+        if self._before is not None:
+            self._before = None
+            self._dim()
+
+    def _shown(self, name: str) -> None:
+        """What follows at once stays dark and large; the rest is as it was before."""
+        if name not in _AT_NIGHT:
+            self._undim()
+
+    def _undim(self) -> None:
+        if self._before is not None:
+            theme.apply(_app(), self._before.scheme, contrast=self._before.contrast, text=self._before.text)
+            self._before = None
+
     def _dim(self) -> None:
         """Dark and large; strong contrast stays where somebody needs it."""
+        if self._before is not None:
+            return
         self._before = theme.wishes(_app())
         larger = self._before.text if theme.current().is_large else self._before.text * LARGER
         theme.apply(_app(), Qt.ColorScheme.Dark, contrast=self._before.contrast, text=larger)

@@ -17,7 +17,7 @@ from stretchcoach.app.reminders import Reminders, Says
 from stretchcoach.app.settings import Settings
 from stretchcoach.app.speaking import OpenVoice, StaysAwake
 from stretchcoach.ui import theme
-from stretchcoach.ui.main_window import MainWindow
+from stretchcoach.ui.main_window import CARDS, MainWindow
 from stretchcoach.ui.session_page import SessionPage
 from stretchcoach.ui.tray import Tray
 from stretchcoach.voice.opening import silent_voice
@@ -57,9 +57,15 @@ def build(
     cards.runs.connect(coach.stay_awake)
     cramp.said.connect(coach.say)
     cramp.over.connect(diary.after_cramp)
+    cramp.over.connect(lambda engine, then: cards.after_cramp(engine.cleared) if then == CARDS else None)
     AskFirst(window, coach)
     pages, settings = Pages(window, coach), Settings(app, window, coach, eyes, clock)
-    pages.history_opened = settings.apply
+
+    def history_opened() -> None:
+        settings.apply()
+        cramp.dim_again()
+
+    pages.history_opened = history_opened
     settings.deleted.connect(pages.open_history)
     reminders = Reminders(window, coach, says or Tray(window), now)
     settings.deleted.connect(reminders.show)

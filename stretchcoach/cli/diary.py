@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stretchcoach.body.pose import Side
+from stretchcoach.cli.libraries import need_libraries
 from stretchcoach.cli.screen import console
-from stretchcoach.coaching.diary import Helped, Trigger, place_name
+from stretchcoach.coaching.diary import Helped, Quality, Trigger, place_name
 from stretchcoach.errors import NotFoundError, SourceError
 from stretchcoach.records import places
 from stretchcoach.routine.values import Muscle
+from stretchcoach.safety.disclaimer import disclaimer
 from stretchcoach.words import _
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
     add.add_argument("--side", choices=[side.value for side in Side])
     add.add_argument("--muscle", choices=[muscle.value for muscle in Muscle])
     add.add_argument("--pain", type=int, metavar="0-10", help=_("how bad it was at its worst"))
+    add.add_argument("--feels", choices=[one.value for one in Quality], help=_("what the pain was like"))
     add.add_argument("--minutes", type=int, metavar="N", help=_("how long it lasted"))
     add.add_argument("--helped", nargs="+", default=[], choices=[one.value for one in Helped], help=_("what did good"))
     add.add_argument("--before", nargs="+", default=[], choices=[one.value for one in Trigger], help=_("what went before"))
@@ -35,8 +38,9 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
     delete = actions.add_parser("delete", help=_("take an entry out, for good"))
     delete.add_argument("number", type=int, help=_("as show says it"))
     delete.set_defaults(run=delete_cramp)
-    summary = actions.add_parser("summary", help=_("one page to print for a doctor, as HTML"))
-    summary.add_argument("--out", default="-", metavar="FILE|-", help=_("where to; - is the terminal, or what reads from here"))
+    summary = actions.add_parser("summary", help=_("one page to print for a doctor, as HTML or PDF"))
+    where_to = _("where to; NAME.pdf is a PDF; - is the terminal, or what reads from here")
+    summary.add_argument("--out", default="-", metavar="FILE|-", help=where_to)
     summary.set_defaults(run=print_summary)
 
 
@@ -53,6 +57,7 @@ def add_cramp(arguments: Namespace) -> int:
             arguments.minutes,
             tuple(Helped(one) for one in dict.fromkeys(arguments.helped)),
             tuple(Trigger(one) for one in dict.fromkeys(arguments.before)),
+            Quality(arguments.feels) if arguments.feels else None,
         )
     except ValueError as error:
         raise SourceError(_("That cannot be written down: {reason}.").format(reason=error)) from error
@@ -72,6 +77,8 @@ def show(_arguments: Namespace) -> int:
         facts = [cramp.at.strftime("%Y-%m-%d %H:%M"), place_name(cramp.side, cramp.muscle)]
         if cramp.severity is not None:
             facts.append(_("pain {n}").format(n=cramp.severity))
+        if cramp.quality is not None:
+            facts.append(cramp.quality.shown)
         if cramp.minutes is not None:
             facts.append(_("{n} min").format(n=cramp.minutes))
         facts += [one.shown for one in cramp.helped] + [one.shown for one in cramp.triggers]
@@ -93,7 +100,7 @@ def delete_cramp(arguments: Namespace) -> int:
 
 def print_summary(arguments: Namespace) -> int:
     """One page for a doctor."""
-    from stretchcoach.records.diary_summary import summary_html
+    from stretchcoach.records.diary_summary import summary_html, summary_pages
     from stretchcoach.routine.library import Library
     from stretchcoach.safety.remedies import QUININE
     from stretchcoach.shipped import routine_files
@@ -101,8 +108,14 @@ def print_summary(arguments: Namespace) -> int:
     cramps = _store().cramps() if places.database_path().exists() else []
     if not cramps:
         raise SourceError(_("Nothing is written down yet: there is nothing to print."))
-    page = summary_html(cramps, datetime.now().astimezone(), Library(routine_files()).card(QUININE))
-    if arguments.out == "-":
+    told = (cramps, datetime.now().astimezone(), Library(routine_files()).card(QUININE))
+    page: str | bytes = summary_html(*told)
+    if Path(arguments.out).suffix.lower() == ".pdf":
+        need_libraries(window=True)
+        from stretchcoach.ui.paper import one_page
+
+        page = one_page(summary_pages(*told), _("Cramp diary"), disclaimer())
+    if isinstance(page, str) and arguments.out == "-":
         sys.stdout.write(page)
         return 0
     try:

@@ -50,6 +50,27 @@ class Trigger(StrEnum):
         }[self]
 
 
+class Quality(StrEnum):
+    """What the pain was like, in words that people use. Nothing is concluded from it."""
+
+    CRAMPING = "cramping"
+    DULL = "dull"
+    SHARP = "sharp"
+    BURNING = "burning"
+    UNKNOWN = "unknown"
+
+    @property
+    def shown(self) -> str:
+        """As a word to tap."""
+        return {
+            Quality.CRAMPING: _("Cramping"),
+            Quality.DULL: _("Dull"),
+            Quality.SHARP: _("Sharp"),
+            Quality.BURNING: _("Burning"),
+            Quality.UNKNOWN: _("I do not know"),
+        }[self]
+
+
 def place_name(side: Side | None, muscle: Muscle | None) -> str:
     """Where it was, as "left, back of the thigh"; None where nobody said."""
     places = {

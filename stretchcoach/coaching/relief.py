@@ -8,6 +8,7 @@ from stretchcoach import thresholds as T
 from stretchcoach.body.pose import Side
 from stretchcoach.coaching import relief_phrases as say
 from stretchcoach.coaching.cues import Cue, Speaker
+from stretchcoach.coaching.diary import Helped
 from stretchcoach.coaching.relief_cards import NEEDED
 from stretchcoach.coaching.relief_commentary import ReliefUpdate, cues_on
 from stretchcoach.coaching.relief_steps import OVER, RELIEF, STRETCHING, ReliefEvent, ReliefPhase
@@ -56,7 +57,10 @@ class ReliefEngine:
         self._pain: int | None = None  # the last answer; at the start of the bout; the first of all
         self._pain_start: int | None = None
         self._pain_first: int | None = None
+        self.worst_pain: int | None = None
+        self._over_s: float | None = None
         self._stretched_all_s = 0.0
+        self._walked = False
         self._has_let_go = self._told_end = self._told_pain = self._went_deeper = False
         self._reset_bout()
         self._speaker.announce(say.where())
@@ -111,6 +115,7 @@ class ReliefEngine:
         if self._pain_start is None:
             self._pain_start = level
         self._pain, self._asked = level, False
+        self.worst_pain = max(level, self.worst_pain or 0)
         self._judge(level, self._pain_start)
         self._has_let_go |= level <= T.PAIN_LITTLE
 
@@ -234,6 +239,19 @@ class ReliefEngine:
         """Since the start."""
         return 0.0 if self._began_s is None else self._now_s - self._began_s
 
+    @property
+    def lasted_s(self) -> float:
+        """From the start to the end, or to now."""
+        return self.elapsed_s if self._over_s is None else self._over_s
+
+    @property
+    def helped(self) -> tuple[Helped, ...]:
+        """What was done, if it has gone; otherwise nobody can say that it helped."""
+        if self.phase is not P.AFTERCARE:
+            return ()
+        done = {Helped.STRETCH: self._stretched_all_s > 0, Helped.WALK: self._walked}
+        return tuple(one for one, was_done in done.items() if was_done)
+
     # --- inside ---
 
     @property
@@ -316,6 +334,9 @@ class ReliefEngine:
         if then is None:
             return
         before, self.phase, self._since_s = self.phase, then, self._now_s
+        self._walked |= then is P.WALK
+        if then in OVER:
+            self._over_s = self.elapsed_s
         if then is P.HOLD and before is P.APPROACH:
             self.hold, self._held_s = self.hold + 1, 0.0
             self._asked = self._told_pain = self._went_deeper = False

@@ -7,7 +7,7 @@ from typing import Any
 
 from stretchcoach import thresholds as T
 from stretchcoach.body.pose import Side
-from stretchcoach.coaching.diary import Helped, Trigger
+from stretchcoach.coaching.diary import Helped, Quality, Trigger
 from stretchcoach.records.schema import CrampRow
 from stretchcoach.routine.values import Muscle
 from stretchcoach.words import _, ngettext
@@ -32,6 +32,7 @@ class Cramp:
     minutes: int | None = None
     helped: tuple[Helped, ...] = ()
     triggers: tuple[Trigger, ...] = ()
+    quality: Quality | None = None
     id: int | None = None
 
     def __post_init__(self) -> None:
@@ -103,6 +104,7 @@ def cramp_row(person_id: int, cramp: Cramp) -> CrampRow:
         minutes=cramp.minutes,
         helped=[one.value for one in cramp.helped],
         triggers=[one.value for one in cramp.triggers],
+        quality=None if cramp.quality is None else cramp.quality.value,
     )
 
 
@@ -116,5 +118,6 @@ def kept_cramp(row: CrampRow) -> Cramp:
         row.minutes,
         tuple(map(Helped, row.helped)),
         tuple(map(Trigger, row.triggers)),
+        None if row.quality is None else Quality(row.quality),
         row.id,
     )

@@ -42,14 +42,14 @@ def new_session_folder(now: datetime) -> Path:
     return next(folder for folder in folders if not folder.exists())
 
 
-def write_private(path: Path, text: str) -> None:
+def write_private(path: Path, content: str | bytes) -> None:
     """A file that only the user may read.
 
     Raises:
         OSError: it cannot be written.
     """
-    with open(path, "w", encoding="utf-8", newline="", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-        file.write(text)
+    with open(path, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+        file.write(content.encode() if isinstance(content, str) else content)
 
 
 def kept() -> list[Path]:

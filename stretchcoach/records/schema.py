@@ -168,3 +168,4 @@ class CrampRow(Base):
     minutes: Mapped[int | None]
     helped: Mapped[list[str]] = mapped_column(JSON)
     triggers: Mapped[list[str]] = mapped_column(JSON)
+    quality: Mapped[str | None]

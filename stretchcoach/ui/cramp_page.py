@@ -54,6 +54,8 @@ class CrampPage(QWidget):
     skip = pyqtSignal()
     stop = pyqtSignal()
     closed = pyqtSignal()
+    diary_wanted = pyqtSignal()
+    cards_wanted = pyqtSignal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -148,6 +150,8 @@ class CrampPage(QWidget):
         self.by["sharp"].setVisible(not asks and phase not in OVER)
         self.by["stop"].setVisible(phase not in OVER)
         self.by["done"].setVisible(phase in OVER)
+        self.by["diary"].setVisible(phase in OVER and phase is not P.BLOCKED)
+        self.by["cards"].setVisible(phase is P.AFTERCARE)
         if phase is P.SCREEN:
             self.flags.none_button.setFocus()
         elif phase in OVER:
@@ -165,6 +169,8 @@ class CrampPage(QWidget):
             "sharp": KeyButton(_("Sharp or numb"), "warn", "X", "X", self.sharp.emit, self, kind="danger"),
             "stop": KeyButton(_("Stop"), "stop", "S", "S", self.stop.emit, self),
             "done": KeyButton(_("Done"), "check", "Return", _("Enter"), self.closed.emit, self, kind="primary"),
+            "cards": KeyButton(_("Care cards"), "cards", "K", "K", self.cards_wanted.emit, self),
+            "diary": KeyButton(_("Write it in the diary"), "note", "D", "D", self.diary_wanted.emit, self),
         }
 
     def _can_screen(self) -> QWidget:

@@ -8,14 +8,14 @@ from PyQt6.QtCore import QLocale, pyqtSignal
 from PyQt6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from stretchcoach.body.pose import Side
-from stretchcoach.coaching.diary import Helped, Trigger, When, place_name
+from stretchcoach.coaching.diary import Helped, Quality, Trigger, When, place_name
 from stretchcoach.coaching.phrases import side_name
 from stretchcoach.routine.values import Muscle
 from stretchcoach.ui import theme
 from stretchcoach.ui.inputs import Choice
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.thigh_map import short_word
-from stretchcoach.ui.widgets import Button, Card, Chip, FlowLayout, PrimaryButton, column, label, row, scrolled
+from stretchcoach.ui.widgets import Banner, Button, Card, Chip, FlowLayout, PrimaryButton, column, label, row, scrolled
 from stretchcoach.words import _, capitalised, ngettext
 
 _MINUTES = (1, 2, 3, 5, 8, 10, 15, 30)
@@ -26,13 +26,14 @@ _PLACES = [(side, muscle) for side in Side for muscle in Muscle]
 class Told:
     """What somebody tapped; None = not said."""
 
-    when: When
+    when: When | datetime
     side: Side | None
     muscle: Muscle | None
     severity: int | None
     minutes: int | None
     helped: tuple[Helped, ...]
     triggers: tuple[Trigger, ...]
+    quality: Quality | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class DiaryPage(QWidget):
         self._counted, self._reason = label("", "muted"), label("", "strong")
         self._ask = Card(column(self._reason, margin=GRID * 2), kind="amber")
         self._warning = label("", "small")
+        self.banner = Banner()
         self._list = column(spacing=GRID)
         self.save_button = Button(_("Save a page to print"), "note", self._choose_file)
         lines = column(label(_("Cramp diary"), "title"), self._counted, self._ask, self._form(), spacing=GRID * 2, margin=GRID * 4)
@@ -67,7 +69,7 @@ class DiaryPage(QWidget):
         content = QWidget()
         content.setMaximumWidth(theme.current().px(1000))
         content.setLayout(lines)
-        self.setLayout(column(scrolled(content)))
+        self.setLayout(column(self.banner, scrolled(content)))
         self.show_diary(())
 
     def show_diary(self, items: tuple[DiaryItem, ...], counted: str = "", reason: str = "", warning: str = "") -> None:
@@ -100,10 +102,11 @@ class DiaryPage(QWidget):
         for place, chip in self.places.items():  # no QButtonGroup: a place can be taken back, and Tab reaches each
             chip.setAccessibleName(capitalised(place_name(*place)))
             chip.toggled.connect(lambda on, chip=chip: self._only(chip) if on else None)
-        self.when = Choice(_("When"), *((one.shown, one) for one in When))
+        self.when = Choice(_("When"))
         self.pain = Choice(_("Pain"), (_("Pain: not said"), None), *((_("Pain {n} of 10").format(n=n), n) for n in range(11)))
-        lasted = ((ngettext("{n} minute", "{n} minutes", n).format(n=n), n) for n in _MINUTES)
-        self.minutes = Choice(_("How long"), (_("How long: not said"), None), *lasted)
+        self.quality = Choice(_("How it felt"), (_("How it felt: not said"), None), *((one.shown, one) for one in Quality))
+        self.minutes = Choice(_("How long"))
+        self._set_times()
         self.helped = {one: Chip(one.shown) for one in Helped}
         self.triggers = {one: Chip(one.shown) for one in Trigger}
         self.write_button = PrimaryButton(_("Write it down"), "check", self._tell)
@@ -111,7 +114,7 @@ class DiaryPage(QWidget):
         lines.addWidget(label(_("Where was it?"), "strong"))
         lines.addLayout(self._legs())
         for title, widgets in (
-            (_("When, and how bad?"), (self.when, self.pain, self.minutes)),
+            (_("When, and how bad?"), (self.when, self.pain, self.quality, self.minutes)),
             (_("What helped? You may leave this out."), (*self.helped.values(),)),
             (_("What went before? You may leave this out."), (*self.triggers.values(),)),
         ):
@@ -136,15 +139,43 @@ class DiaryPage(QWidget):
         side, muscle = next((place for place, chip in self.places.items() if chip.isChecked()), (None, None))
         helped = tuple(one for one, chip in self.helped.items() if chip.isChecked())
         triggers = tuple(one for one, chip in self.triggers.items() if chip.isChecked())
-        when, pain, minutes = (choice.currentData() for choice in (self.when, self.pain, self.minutes))
-        self.told.emit(Told(when, side, muscle, pain, minutes, helped, triggers))
+        when, pain, minutes, quality = (choice.currentData() for choice in (self.when, self.pain, self.minutes, self.quality))
+        self.told.emit(Told(when, side, muscle, pain, minutes, helped, triggers, quality))
 
     def clear_form(self) -> None:
         """What was written down is not written twice."""
         for chip in (*self.places.values(), *self.helped.values(), *self.triggers.values()):
             chip.setChecked(False)
-        for choice in (self.when, self.pain, self.minutes):
+        self._set_times()
+        for choice in (self.pain, self.quality):
             choice.setCurrentIndex(0)
+
+    def fill_in(self, told: Told) -> None:
+        """What is known already, to be changed or written down; nothing is kept by this."""
+        self.clear_form()
+        self._set_times(told.when, told.minutes)
+        if chip := self.places.get((told.side, told.muscle)):
+            chip.setChecked(True)
+        for one in told.helped:
+            self.helped[one].setChecked(True)
+        for trigger in told.triggers:
+            self.triggers[trigger].setChecked(True)
+        self.pain.setCurrentIndex(max(0, self.pain.findData(told.severity)))
+        self.quality.setCurrentIndex(max(0, self.quality.findData(told.quality)))
+        self.write_button.setFocus()
+
+    def _set_times(self, when: When | datetime = When.NOW, minutes: int | None = None) -> None:
+        """The choices of when and how long, and among them a moment and a time that are known exactly."""
+        known = when if isinstance(when, datetime) else None
+        at = "" if known is None else QLocale().toString(known.time(), QLocale.FormatType.ShortFormat)
+        first = [] if known is None else [(_("Began at {time}").format(time=at), known)]
+        self.when.set_choices(*first, *((one.shown, one) for one in When))
+        if isinstance(when, When):
+            self.when.setCurrentIndex(list(When).index(when))
+        lasted = sorted({*_MINUTES, *(() if minutes is None else (minutes,))})
+        shown = ((ngettext("{n} minute", "{n} minutes", n).format(n=n), n) for n in lasted)
+        self.minutes.set_choices((_("How long: not said"), None), *shown)
+        self.minutes.setCurrentIndex(0 if minutes is None else 1 + lasted.index(minutes))
 
     def _legs(self) -> QGridLayout:
         """A line a leg."""
@@ -163,7 +194,7 @@ class DiaryPage(QWidget):
                 chip.setChecked(False)
 
     def _choose_file(self) -> None:
-        path, _kind = QFileDialog.getSaveFileName(self, _("Save a page to print"), "cramp_diary.html", "HTML (*.html)")
+        path, _kind = QFileDialog.getSaveFileName(self, _("Save a page to print"), "cramp_diary.pdf", "PDF (*.pdf);;HTML (*.html)")
         if path:
             self.page_wanted.emit(path)
 

@@ -30,16 +30,18 @@ def test_looking_makes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_added_shown_printed_and_deleted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    told = "--side left --muscle hamstring --pain 8 --minutes 6 --helped walk heat walk --before exercise"
+    told = "--side left --muscle hamstring --pain 8 --feels burning --minutes 6 --helped walk heat walk --before exercise"
     run("add", *told.split())
     out = capsys.readouterr().out
-    assert "left leg, back of the thigh; pain 8; 6 min; Walking; Warmth; Exercise" in out
+    assert "left leg, back of the thigh; pain 8; Burning; 6 min; Walking; Warmth; Exercise" in out
     assert "In the last four weeks: 1 cramp" in out
     page = tmp_path / "page.html"
     run("summary", "--out", str(page))
     assert "quinine" in page.read_text(encoding="utf-8")
     if sys.platform != "win32":
         assert stat.S_IMODE(page.stat().st_mode) == 0o600
+    run("summary", "--out", str(tmp_path / "page.pdf"))
+    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF-")
     run("delete", "1")
     run("show")
     assert "Nothing is written down yet." in capsys.readouterr().out

@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 from support.history import NOON, done, hold, opened
 
 from stretchcoach.body.pose import Side
-from stretchcoach.coaching.diary import Helped, Trigger
+from stretchcoach.coaching.diary import Helped, Quality, Trigger
 from stretchcoach.records.diary import Cramp, ask_a_doctor, counted, nights
-from stretchcoach.records.diary_summary import summary_html
+from stretchcoach.records.diary_summary import summary_html, summary_pages
 from stretchcoach.records.export import export_json
 from stretchcoach.routine.library import Library
 from stretchcoach.routine.values import Muscle
 from stretchcoach.safety.disclaimer import disclaimer
 from stretchcoach.shipped import routine_files
 
-FULL = Cramp(NOON, Side.LEFT, Muscle.ADDUCTOR, 8, 6, (Helped.WALK, Helped.HEAT), (Trigger.EXERCISE, Trigger.FLUIDS))
+FULL = Cramp(NOON, Side.LEFT, Muscle.ADDUCTOR, 8, 6, (Helped.WALK, Helped.HEAT), (Trigger.EXERCISE, Trigger.FLUIDS), Quality.DULL)
 
 
 def at(day: int, hour: int, minutes: int | None = None) -> Cramp:
@@ -36,7 +36,7 @@ def test_kept_as_it_was_told_the_newest_first_and_taken_out_for_good(tmp_path: P
     assert opened(path).cramps() == [second, first]
     kept = opened(path).cramps()[1]
     assert (kept.at, kept.at.utcoffset(), kept.side, kept.muscle) == (NOON, NOON.utcoffset(), Side.LEFT, Muscle.ADDUCTOR)
-    assert (kept.severity, kept.minutes, kept.helped, kept.triggers) == (8, 6, FULL.helped, FULL.triggers)
+    assert (kept.severity, kept.minutes, kept.helped, kept.triggers, kept.quality) == (8, 6, FULL.helped, FULL.triggers, Quality.DULL)
     assert first.id is not None
     assert store.delete_cramp(first.id) and not store.delete_cramp(first.id)
     assert [cramp.id for cramp in store.cramps()] == [second.id]
@@ -63,6 +63,20 @@ def test_a_history_of_before_the_diary_gets_one_and_loses_nothing(tmp_path: Path
     assert store.add_cramp(FULL).id == 1
 
 
+def test_a_diary_of_before_the_question_how_it_felt_keeps_every_entry(tmp_path: Path) -> None:
+    path = tmp_path / "history.db"
+    opened(path).add_cramp(FULL)
+    with closing(sqlite3.connect(path)) as old:  # as version 0002 left it
+        old.execute("ALTER TABLE cramps DROP COLUMN quality")
+        old.execute("UPDATE alembic_version SET version_num = '0002'")
+        old.commit()
+    store = opened(path)
+    (before,) = store.cramps()
+    assert (before.at, before.severity, before.helped, before.quality) == (NOON, 8, FULL.helped, None)
+    store.add_cramp(Cramp(NOON + timedelta(hours=1), quality=Quality.UNKNOWN))
+    assert [cramp.quality for cramp in opened(path).cramps()] == [Quality.UNKNOWN, None]
+
+
 def test_it_is_taken_away_whole(tmp_path: Path) -> None:
     store = opened(tmp_path / "history.db")
     store.add_cramp(FULL)
@@ -75,6 +89,7 @@ def test_it_is_taken_away_whole(tmp_path: Path) -> None:
             "minutes": 6,
             "helped": ["walk", "heat"],
             "triggers": ["exercise", "fluids"],
+            "quality": "dull",
             "id": 1,
         }
     ]
@@ -112,8 +127,16 @@ def test_the_page_has_what_was_told_the_warning_and_the_disclaimer_and_nothing_f
     warning = Library(routine_files()).card("quinine")
     page = summary_html([FULL, *(at(day, 3) for day in range(1, 40))], NOON, warning)
     text = re.sub(r"<[^>]*>", " ", page)
-    told = ("left leg, inner thigh", "Walking, Warmth", "Exercise, Little to drink", "Thigh: 27, left leg, inner thigh: 1")
+    told = ("left leg, inner thigh", "Dull", "Walking, Warmth", "Exercise, Little to drink", "Thigh: 27, left leg, inner thigh: 1")
     for expected in (*told, warning.lines[0], disclaimer()):
         assert expected in text
     assert page.count("<tr>") == 25 and "16 older entries are not shown." in text
     assert "http" not in page and "src=" not in page
+
+
+def test_for_paper_there_are_fewer_and_fewer_entries_and_the_foot_is_left_free() -> None:
+    warning = Library(routine_files()).card("quinine")
+    pages = list(summary_pages([at(day, 3) for day in range(40)], NOON, warning))
+    assert [page.count("<tr>") - 1 for page in pages] == list(range(24, 0, -1))
+    assert "39 older entries are not shown." in pages[-1]
+    assert not any("not a medical device" in page for page in pages)

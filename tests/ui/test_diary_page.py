@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QApplication
 from support.pages import Keys, clipped, nameless, texts
 
 from stretchcoach.body.pose import Side
-from stretchcoach.coaching.diary import Helped, Trigger, When
+from stretchcoach.coaching.diary import Helped, Quality, Trigger, When
 from stretchcoach.routine.values import Muscle
 from stretchcoach.ui import theme
 from stretchcoach.ui.diary_page import DiaryItem, DiaryPage, Told
@@ -55,13 +55,29 @@ def test_everything_that_is_tapped_is_told(page: DiaryPage, qtbot: Any) -> None:
     page.when.setCurrentIndex(2)
     page.pain.setCurrentText("Pain 8 of 10")
     page.minutes.setCurrentText("5 minutes")
+    page.quality.setCurrentText("Sharp")
     page.helped[Helped.WALK].click()
     page.helped[Helped.HEAT].click()
     page.triggers[Trigger.EXERCISE].click()
     with qtbot.waitSignal(page.told) as told:
         page.write_button.click()
     last = list(page.places)[-1]
-    assert told.args == [Told(When.NIGHT, *last, 8, 5, (Helped.WALK, Helped.HEAT), (Trigger.EXERCISE,))]
+    assert told.args == [Told(When.NIGHT, *last, 8, 5, (Helped.WALK, Helped.HEAT), (Trigger.EXERCISE,), Quality.SHARP)]
+
+
+def test_what_is_known_is_filled_in_exactly_and_forgotten_with_the_form(page: DiaryPage, qtbot: Any) -> None:
+    qtbot.addWidget(page)
+    known = Told(datetime(2026, 3, 2, 3, 10), Side.LEFT, Muscle.HAMSTRING, 8, 4, (Helped.WALK,), (), None)
+    page.fill_in(known)
+    with qtbot.waitSignal(page.told) as told:
+        page.write_button.click()
+    assert told.args == [known]
+    assert [page.minutes.itemData(at) for at in range(6)] == [None, 1, 2, 3, 4, 5]
+    page.clear_form()
+    with qtbot.waitSignal(page.told) as told:
+        page.write_button.click()
+    assert told.args == [Told(When.NOW, None, None, None, None, (), ())]
+    assert page.minutes.findData(4) == -1
 
 
 def test_deleting_asks_once_more_in_its_place(page: DiaryPage, qtbot: Any) -> None:
