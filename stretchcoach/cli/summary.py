@@ -4,14 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from stretchcoach.coaching.cues import CueKind
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.log import HoldRecord, SessionLog
 from stretchcoach.coaching.phrases import side_name
 from stretchcoach.routine.values import Card
 from stretchcoach.words import _
-
-_NO_FAULT = ("cant_tell", "by_time")  # said because of the camera, not because of the person
 
 
 def print_summary(log: SessionLog, path: Path, cards: Mapping[str, Card]) -> None:
@@ -28,8 +25,7 @@ def print_summary(log: SessionLog, path: Path, cards: Mapping[str, Card]) -> Non
     judged_s, unknown_s = verdicts[Verdict.GOOD] + verdicts[Verdict.ADJUST], verdicts[Verdict.CANT_TELL]
     if judged_s + unknown_s > 0:
         print(_("The camera could judge {share:.0%} of the time.").format(share=judged_s / (judged_s + unknown_s)))
-    corrections = [said.cue for said in log.cues if said.cue.kind is CueKind.CORRECTION and said.cue.id not in _NO_FAULT]
-    for text, times in Counter(cue.short or cue.text for cue in corrections).most_common(3):
+    for text, times in Counter(cue.short for cue in log.corrections).most_common(3):
         print(_("Corrected {times} x: {text}").format(times=times, text=text))
     if log.alerts:
         print(_("Warnings of the guard: {n}").format(n=len(log.alerts)))

@@ -5,9 +5,10 @@ from enum import StrEnum
 
 from stretchcoach.body.measures import Measure
 from stretchcoach.body.pose import Side
-from stretchcoach.coaching.cues import Cue
+from stretchcoach.coaching.cues import Cue, CueKind
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.timeline import Timeline
+from stretchcoach.routine.vocabulary import FindingId
 from stretchcoach.safety.guard import Alert
 from stretchcoach.words import _
 
@@ -104,6 +105,11 @@ class SessionLog:
     def verdict_s(self) -> dict[Verdict, float]:
         """Seconds of each verdict over all armed stretch time."""
         return {verdict: sum(hold.verdict_s[verdict] for hold in self.holds) for verdict in Verdict}
+
+    @property
+    def corrections(self) -> list[Cue]:
+        """Every correction of the form, as it was said; what the guard says or asks, and what the camera cannot see, is none."""
+        return [said.cue for said in self.cues if said.cue.kind is CueKind.CORRECTION and said.cue.id in tuple(FindingId)]
 
     @property
     def held_s(self) -> float:

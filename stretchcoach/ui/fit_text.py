@@ -64,14 +64,19 @@ class FitText(QLabel):
         wanted = self._wanted_px()
         asked = (self.text(), wanted, self.width(), self.height())
         if asked != self._asked:  # a neighbour's repaint must not measure the text again
-            smallest = max(9, int(wanted * self._smallest))
-            self._asked, self._px = asked, next((px for px in range(wanted, smallest, -1) if self._fits(px)), smallest)
+            smallest = self._smallest_px()
+            sizes = range(wanted, smallest, -1)
+            self._asked, self._px = asked, next((px for px in sizes if self._fits(self.text(), px)), smallest)
         return self._px
 
     @property
     def fits(self) -> bool:
         """Whether all of the text is seen."""
-        return self._fits(self.font_px())
+        return self._fits(self.text(), self.font_px())
+
+    def would_fit(self, text: str) -> bool:
+        """Whether another text could be seen whole, as the room is now."""
+        return self._fits(text, self._smallest_px())
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         """The text."""
@@ -88,9 +93,12 @@ class FitText(QLabel):
         growth: float = worn.scale ** (_GROWS.get(self._role, 1.0) - 1.0)
         return round(worn.type_px(self._role) * growth)
 
-    def _fits(self, px: int) -> bool:
+    def _smallest_px(self) -> int:
+        return max(9, int(self._wanted_px() * self._smallest))
+
+    def _fits(self, text: str, px: int) -> bool:
         metrics = self._metrics(px)
-        needed = metrics.boundingRect(QRect(0, 0, self.width(), 10_000), int(self._align | Qt.TextFlag.TextWordWrap), self.text())
+        needed = metrics.boundingRect(QRect(0, 0, self.width(), 10_000), int(self._align | Qt.TextFlag.TextWordWrap), text)
         return needed.width() <= self.width() and needed.height() <= self.height()
 
     def _metrics(self, px: int) -> QFontMetrics:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QRect, QRectF, QSize, Qt, pyqtBoundSignal, pyqtSignal
+from PyQt6.QtCore import QEvent, QRect, QRectF, QSize, Qt, pyqtBoundSignal, pyqtSignal
 from PyQt6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
@@ -22,7 +22,7 @@ from stretchcoach.ui.question_strip import QuestionStrip
 from stretchcoach.ui.session_parts import ROOMY, CueCard, KeyButton, SignView, StepsCard
 from stretchcoach.ui.session_words import ALL_WELL, CameraState, Shape, Sign
 from stretchcoach.ui.theme import GRID
-from stretchcoach.ui.widgets import Card, column, row
+from stretchcoach.ui.widgets import DRESSED, Card, column, row
 from stretchcoach.words import _
 
 _CUES = {CueKind.SAFETY: (Shape.STOP, "amber"), CueKind.CORRECTION: (Shape.WARN, "amber"), CueKind.PROGRESS: (Shape.NONE, "text")}
@@ -48,7 +48,8 @@ class SessionPage(QWidget):
         """An empty page; :meth:`begin` fills it."""
         super().__init__(parent)
         self._agenda: tuple[Entry, ...] = ()
-        self._at = 0
+        self._at = self._line = 0
+        self._read: Entry | None = None  # the entry whose lines were shown last
         self._has_camera, self._endless = True, False
         self.camera, self.steps, self.ring, self.cue = CameraView(), StepsCard(), HoldRing(), CueCard()
         self.side = FitText("display", bold=True)
@@ -64,6 +65,7 @@ class SessionPage(QWidget):
         self.bar = _Progress()
         self._buttons()
         self._lay_out()
+        self._show_buttons(hurts=False, paused=False)
 
     def begin(self, title: str, agenda: Sequence[Entry], *, has_camera: bool, endless: bool = False) -> None:
         """A session is about to start.
@@ -122,6 +124,12 @@ class SessionPage(QWidget):
             self.sound.show_sign(Sign(Shape.NONE, _("No voice"), _("Please read along.") if theme.current().scale <= ROOMY else ""))
         self.steps.keep_free(0 if self.sound.isHidden() else self.sound.sizeHint().height())
 
+    def changeEvent(self, event: QEvent | None) -> None:
+        """Another theme: where the text is large, the buttons have room for short words only."""
+        super().changeEvent(event)
+        if event is not None and event.type() in DRESSED:
+            self._by["cramp"].set_text(_("Cramp now") if theme.current().scale <= ROOMY else _("Cramp"))
+
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """The overlay keeps to the middle."""
         super().resizeEvent(event)
@@ -166,11 +174,12 @@ class SessionPage(QWidget):
         self.lamp.setVisible(not reading and (not paused or theme.current().scale <= ROOMY))  # the message says it, too
         if reading:
             lines = entry.lines or (_("Walk about at an easy pace, with long strides."),)
-            self.steps.show_steps(words.title(entry), lines)
+            roomy = theme.current().scale <= ROOMY
+            self.steps.show_steps(words.title(entry) if roomy else "", lines, self._line_told(update, entry))  # the heading has it, too
         elif paused and update.question is not None:  # somebody may have fallen: the camera is not off
             self.camera.show_message(update.question.text, _("Everything is paused. Press O, or Space, when you are well."))
         elif paused and camera.watching:
-            self.camera.show_message(_("Paused"), _("Raise one hand to go on, or press Space. The camera looks on."), icon="camera")
+            self.camera.show_message(_("Paused"), _("Raise one hand to go on, or press Space. The camera looks on."), icon="hand")
         elif paused:
             self.camera.show_message(_("Paused"), _("The camera is off. Press Space to go on."))
         elif camera.trouble:
@@ -187,11 +196,18 @@ class SessionPage(QWidget):
                 stretched=entry.side,
             )
 
+    def _line_told(self, update: SessionUpdate, entry: Entry) -> int:
+        """The number of the instruction of the moment, from 0: one after the other while getting ready, and then all have been told."""
+        if entry is not self._read:
+            self._read, self._line = entry, 0 if entry.phase in (Phase.READY, Phase.CARD) else len(entry.lines)
+        if update.cue is not None and update.cue.text in entry.lines:
+            self._line = entry.lines.index(update.cue.text)
+        return self._line
+
     def _show_buttons(self, *, hurts: bool, paused: bool) -> None:
         self._by["pause"].set_text(_("Go on") if paused else _("Pause"), "play" if paused else "pause")
         self._by["hurts"].set_text(_("Strong or sharp: end") if hurts else _("It hurts"))
         roomy = theme.current().scale <= ROOMY
-        self._by["cramp"].set_text(_("Cramp now") if roomy else _("Cramp"))
         decides = hurts or self._endless  # while it hurts there is one thing to decide
         shown = {"back": not decides, "repeat": not decides, "skip": not decides}
         shown |= {"cramp": roomy or not hurts, "eased": hurts}

@@ -8,7 +8,7 @@ from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from stretchcoach.coaching.cues import Cue, CueKind
+from stretchcoach.coaching.cues import Cue
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.log import EndReason, HoldRecord, SessionLog
 from stretchcoach.coaching.phrases import clock_waits, side_name
@@ -19,7 +19,6 @@ from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import Button, Card, FlowLayout, Mark, PrimaryButton, column, label, row, scrolled
 from stretchcoach.words import _, ngettext
 
-_NO_FAULT = ("cant_tell", "by_time")  # said because of the camera, not because of the person
 _MOST = 3  # corrections that are shown
 _FULL = 0.98  # of the target: the clock is read at ticks
 
@@ -73,7 +72,7 @@ def summary_of(log: SessionLog, titles: Mapping[str, str], path: str, *, title: 
     verdicts = log.verdict_s
     judged_s = verdicts[Verdict.GOOD] + verdicts[Verdict.ADJUST]
     watched_s = judged_s + verdicts[Verdict.CANT_TELL]
-    cues = [said.cue for said in log.cues if said.cue.kind is CueKind.CORRECTION and said.cue.id not in _NO_FAULT]
+    cues = log.corrections
     by_id = {cue.id: _advice(cue) for cue in reversed(cues)}  # the first time something is said, it is said in full
     corrected = tuple((by_id[id_], times) for id_, times in Counter(cue.id for cue in cues).most_common(_MOST))
     return Summary(

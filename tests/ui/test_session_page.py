@@ -15,6 +15,7 @@ from support.session import agenda, library, play, routine
 
 from stretchcoach.body.pose import Landmark, Side
 from stretchcoach.coaching.agenda import Entry, Phase, agenda_of
+from stretchcoach.coaching.cues import Cue, CueKind
 from stretchcoach.coaching.questions import Asks, Question
 from stretchcoach.coaching.session import SessionEngine, SessionUpdate
 from stretchcoach.routine.values import CardStep, StepSide, StretchStep, WalkStep
@@ -197,6 +198,41 @@ def test_the_sign_of_no_voice_covers_no_step(page: SessionPage, qapp: QApplicati
     lines = next(text for text in page.steps.findChildren(FitText) if text.text() == page.steps.text)
     assert page.sound.isVisible()
     assert lines.mapTo(page, lines.rect().bottomLeft()).y() < page.sound.mapTo(page, page.sound.rect().topLeft()).y()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_instruction_of_the_moment_is_never_cut(page: SessionPage, qapp: QApplication) -> None:
+    """Muted, and asked about pain: as little room as there ever is."""
+    asks = Question(Asks.PAIN, "How much does it hurt, 0 to 10?")
+    for name in library().stretches:
+        entries = agenda_of(routine(StretchStep(stretch=name, side=StepSide.LEFT, hold_s=20, sets=1)), library())
+        page.begin(name, entries, has_camera=False)
+        page.show_sound(speaks=True, muted=True)
+        first = SessionEngine(entries, has_camera=False).advance(0.0)
+        lines = entries[0].lines
+        for number, line in enumerate(lines, start=1):
+            page.show_update(replace(first, question=asks, cue=Cue("line_0", CueKind.PROGRESS, line)))
+            for _ in range(2):
+                qapp.processEvents()
+            text = next(found for found in page.steps.findChildren(FitText) if found.text() == page.steps.text)
+            assert text.fits, (name, text.text())
+            assert f"{number}.  {line}" in page.steps.text
+        page.show_update(replace(first, entry=entries[1], phase=Phase.STRETCH, question=asks))
+        qapp.processEvents()
+        assert f"{len(lines)}.  {lines[-1]}" in page.steps.text  # in the hold all have been told
+
+
+def test_the_page_that_waits_makes_no_window_wider(page: SessionPage, qapp: QApplication) -> None:
+    """It lies in the window from the start, and is dressed again when the settings are read."""
+    waits = SessionPage()
+    theme.apply(qapp, Qt.ColorScheme.Light, text=2.0)
+    qapp.processEvents()
+    waits.ensurePolished()
+    waits.show()
+    qapp.processEvents()
+    assert waits.minimumSizeHint().width() <= 1366
+    waits.close()
+    waits.deleteLater()
 
 
 def test_walks_and_cards_are_read_and_have_no_leg(page: SessionPage) -> None:

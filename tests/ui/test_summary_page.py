@@ -73,7 +73,8 @@ class TestSummaryOf:
         again, blind = said("knee_forward", "Knee down."), said("cant_tell", phrases.clock_waits("I cannot see you."))
         other = said("trunk_lean", "Stand tall.")
         progress = Said(2.0, Cue("half", CueKind.PROGRESS, "Halfway."), None, None)
-        summary = summary_of(log(hold(), cues=(blind, first, other, again, progress)), TITLES, "")
+        guard = (said("slower", "Slower, please."), said("withdrawal", "Is everything OK?"), said("by_time", "I count by time now."))
+        summary = summary_of(log(hold(), cues=(blind, first, other, again, progress, *guard)), TITLES, "")
         assert summary.corrected == (("Let your knee point to the floor.", 2), ("Stand tall.", 1))
 
     def test_warnings_are_told_once(self) -> None:
