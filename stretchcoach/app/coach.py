@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +12,14 @@ from stretchcoach.app.eyes import Clock, OpenEyes
 from stretchcoach.app.live_play import LivePlay
 from stretchcoach.app.speaking import SPOKEN, VOLUME, OpenVoice, Speaking, StaysAwake
 from stretchcoach.coaching import phrases
-from stretchcoach.coaching.agenda import Phase, agenda_of
+from stretchcoach.coaching.agenda import agenda_of, twins_of
 from stretchcoach.coaching.cues import Cue, CueKind
 from stretchcoach.coaching.session import SessionEngine
 from stretchcoach.errors import PoseModelError, StretchcoachError
 from stretchcoach.player import NO_CAMERA, SessionRunner
 from stretchcoach.records import places
 from stretchcoach.records.earlier import before_session, begin_session
+from stretchcoach.routine.dose import BOUT_SETS, LONGEST_HOLD_S
 from stretchcoach.routine.library import Library
 from stretchcoach.routine.values import Routine, StepSide, StretchStep
 from stretchcoach.ui.main_window import SESSION, SUMMARY, MainWindow
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from stretchcoach.records.store import Store
 
 TICK_MS = 33
-LONGEST_CHECK_S = 3600.0  # of form: as long as the person likes; an hour stands for it
 FIRST_CAMERA = "camera:0"
 CAMERA, RECORD = "camera", "keep_stick_figure"  # settings
 _log = logging.getLogger(__name__)
@@ -150,12 +149,18 @@ class Coach(QObject):
         began_s = self._clock()
         try:
             agenda = agenda_of(routine, self.library)
-            if endless:
-                agenda = [replace(entry, duration_s=LONGEST_CHECK_S) if entry.phase is Phase.STRETCH else entry for entry in agenda]
             best, done_today_s = ({}, {}) if self.store is None else before_session(self.store, agenda, _now())
             source, sha256 = (self._camera(), _model_sha256()) if use_camera else (NO_CAMERA, None)
             runner = SessionRunner(
-                SessionEngine(agenda, routine.mode, has_camera=use_camera, hands_free=use_camera, best=best, done_today_s=done_today_s),
+                SessionEngine(
+                    agenda,
+                    routine.mode,
+                    has_camera=use_camera,
+                    hands_free=use_camera,
+                    best=best,
+                    done_today_s=done_today_s,
+                    twins=twins_of(routine, self.library),
+                ),
                 _new_folder(),
                 source=source,
                 routine=routine.id,
@@ -184,9 +189,9 @@ class Coach(QObject):
         self._timer.start()
 
     def check_form(self, stretch_id: str, side: StepSide) -> None:
-        """Look at one stretch for as long as the person likes."""
+        """Look at one stretch for as long as one may hold it; whoever stops before has had enough."""
         stretch = self.library.stretches[stretch_id]
-        step = StretchStep(stretch=stretch.id, side=side, sets=1)
+        step = StretchStep(stretch=stretch.id, side=side, hold_s=LONGEST_HOLD_S, sets=BOUT_SETS)
         self.start(Routine(id=stretch.id, title=stretch.title, muscle=(stretch.muscle,), steps=(step,)), True, endless=True)
 
     def tick(self) -> None:

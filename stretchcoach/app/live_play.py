@@ -122,7 +122,7 @@ class LivePlay:
         if gesture is Gesture.BOTH_HANDS:
             self.hurts()
         elif self._waits_for_yes(update, now_s):
-            if update.question is not None and update.question.kind is Asks.COMFORTABLE:
+            if update.question is not None and update.question.kind in (Asks.COMFORTABLE, Asks.SIT):
                 self._engine.report_comfortable()
             else:
                 self._engine.report_eased()

@@ -1,13 +1,27 @@
 """A routine as a flat list of what happens, one after the other: lead in, hold, rest, switch sides, walk."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from stretchcoach import thresholds as T
 from stretchcoach.body.pose import Side
 from stretchcoach.routine.library import Library
-from stretchcoach.routine.values import CardStep, Depth, DynamicStep, Routine, Stretch, StretchKind, StretchStep, WalkStep, sides_of
+from stretchcoach.routine.values import (
+    CardStep,
+    Depth,
+    DynamicStep,
+    Position,
+    Routine,
+    Sides,
+    Stretch,
+    StretchKind,
+    StretchStep,
+    WalkStep,
+    sides_of,
+)
+
+Twins = Mapping[str, Sequence[Stretch]]  # by the id of a stretch: what may take its place
 
 
 class Phase(StrEnum):
@@ -99,6 +113,57 @@ def let_go(agenda: Sequence[Entry], at: int) -> tuple[Entry, ...]:
 
     walk = Entry(Phase.WALK, hold.activity, hold.step, T.EASE_WALK_S)
     return (*agenda[: at + 1], walk, *(entry for entry in after[:end] if not is_of_bout(entry)), *after[end:])
+
+
+def change(agenda: Sequence[Entry], at: int, twin: Stretch, *, walk: bool) -> tuple[Entry, ...]:
+    """The agenda with another stretch of the same muscle in the place of the one at ``at``, from here on.
+
+    Args:
+        walk: whether to walk first; then only this leg changes, and else both.
+    """
+    here, after = agenda[at], agenda[at + 1 :]
+    hold = here if here.phase is Phase.STRETCH else next(entry for entry in after if entry.activity == here.activity)
+    side = None if twin.sides is Sides.TOGETHER else here.side
+
+    def is_replaced(entry: Entry) -> bool:
+        return entry.stretch is here.stretch and (not walk or entry.side is here.side)
+
+    def in_place(entry: Entry) -> Entry:
+        return replace(
+            entry, stretch=twin, side=None if side is None else entry.side, title=twin.title, lines=twin.instructions, depth=twin.depth
+        )
+
+    first = replace(in_place(hold), phase=Phase.READY, activity=here.activity + 1, duration_s=twin.get_ready_s)
+    begins = [first, replace(in_place(hold), activity=here.activity + 1)]
+    if walk:
+        begins.insert(0, Entry(Phase.WALK, here.activity, here.step, T.EASE_WALK_S))
+    later = [entry for entry in after if entry.activity != here.activity]
+    if side is None:  # both legs at once: the other leg needs no turn of its own
+        later = [entry for entry in later if not is_replaced(entry) or entry.side is here.side]
+    moved = [replace(in_place(entry) if is_replaced(entry) else entry, activity=entry.activity + 1) for entry in later]
+    return (*agenda[: at + 1], *begins, *moved)
+
+
+def twins_of(routine: Routine, library: Library, allows: Callable[[Position, str], bool] = lambda *_: True) -> Twins:
+    """What else may be done instead of each stretch of a routine: its easier and its seated twin, within the routine's limits.
+
+    Args:
+        allows: whether the answers of the person leave a stretch, by position and id.
+    """
+    found: dict[str, tuple[Stretch, ...]] = {}
+    for id_ in {step.stretch for step in routine.steps if isinstance(step, StretchStep)}:
+        stretch = library.stretch(id_)
+        named = (library.stretches.get(twin or "") for twin in dict.fromkeys((stretch.easier, stretch.seated)))
+        found[id_] = tuple(_within(twin, routine) for twin in named if twin is not None and allows(twin.position, twin.id))
+    return found
+
+
+def _within(stretch: Stretch, routine: Routine) -> Stretch:
+    """A stretch with the depth that a routine leaves both legs."""
+    depths = [depth for side in (None, *Side) if (depth := routine.depth_of(stretch, side)) is not None]
+    if not depths:
+        return stretch
+    return stretch.model_copy(update={"depth": min(depths, key=lambda depth: depth.deeper_is * depth.never_beyond)})
 
 
 def _add_drills(entries: list[Entry], number: int, step: DynamicStep, library: Library) -> None:

@@ -89,6 +89,11 @@ class Holding:
         """What the guard has raised since the last time it was asked for."""
         return self._guard.take_new()
 
+    def forget_alerts(self) -> None:
+        """What was raised on the way here is past; what is still so is raised anew."""
+        self._guard.forget()
+        self._guard.take_new()
+
     @property
     def sees_depth(self) -> bool:
         """Whether the camera sees how deep the stretch is."""

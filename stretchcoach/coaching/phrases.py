@@ -336,6 +336,11 @@ def ask_comfortable() -> str:
     return _("Stop at the first mild pull and say OK.")
 
 
+def ask_sit(title: str) -> str:
+    """Somebody has swayed twice on their feet."""
+    return _("You sway. Shall we sit instead? {title}. If so, say OK.").format(title=title)
+
+
 def may_go_further() -> str:
     """A step deeper is allowed, in gentle mode: nobody is asked to take it."""
     return _("Good. Stay, or go a very little further.")
@@ -354,6 +359,11 @@ def fell() -> str:
 def let_go_and_walk() -> str:
     """Eased off often enough."""
     return _("Enough for this muscle. Let go slowly, and walk a little if you can.")
+
+
+def walk_and_change() -> str:
+    """It has hurt for a minute of stretching, and has not become less."""
+    return _("Not less yet. Let go slowly, and walk if you can. Then another position.")
 
 
 def enough_today() -> str:

@@ -18,6 +18,7 @@ class Asks(StrEnum):
     PAIN = "pain"  # 0 to 10: report_pain
     EASED = "eased"  # report_eased
     COMFORTABLE = "comfortable"  # OK: report_comfortable
+    SIT = "sit"  # OK, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,17 @@ class Asker:
         """The pain is known for now."""
         self._open_until_s, self._due_s = float("-inf"), now_s + T.ASK_PAIN_S
 
-    def question(self, now_s: float, holding: Holding | None, *, gentle: bool) -> Question | None:
+    def question(self, now_s: float, holding: Holding | None, *, gentle: bool, seated: str | None) -> Question | None:
         """The one to show; of several, the one that matters most.
 
         Args:
             holding: the hold that runs, None between two.
+            seated: the title of the version on a chair, where it is offered.
         """
         if holding is not None and holding.ease is not None and holding.ease.needs_word:
             return Question(Asks.EASED, phrases.ask_eased())
+        if seated is not None:
+            return Question(Asks.SIT, phrases.ask_sit(seated))
         if now_s < self._open_until_s:
             return Question(Asks.PAIN, phrases.ask_pain())
         if holding is None or holding.band is None or holding.ease is not None:

@@ -151,7 +151,8 @@ class ReliefEngine:
         """It has eased: after a quiet hold this is what a step deeper needs."""
         if self.phase not in STRETCHING:
             return
-        allowed = self.deeper_steps < min(T.DEEPER_STEPS_GENTLE, self._clear.deeper_steps) and not self._went_deeper
+        most = T.DEEPER_STEPS_GENTLE if self._clear.deeper_steps is None else self._clear.deeper_steps
+        allowed = self.deeper_steps < most and not self._went_deeper
         quiet = self.phase is P.HOLD and self._held_s >= T.RELIEF_ASK_S and self._eases == 0
         rising = self._pain is not None and self._pain_start is not None and self._pain > self._pain_start
         if allowed and quiet and not rising:
@@ -229,7 +230,7 @@ class ReliefEngine:
                 self._begin_bout()
             case P.APPROACH:
                 self._take(E.THERE)
-            case P.RELEASE if self.hold >= T.HOLDS_A_BOUT or self._given_up:
+            case P.RELEASE if self.hold >= T.RELIEF_HOLDS or self._given_up:
                 self._take(E.LAST)
             case _:
                 self._take(E.DONE)

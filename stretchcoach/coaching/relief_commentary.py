@@ -65,7 +65,7 @@ def cues_on(
             lead = say.another if is_other else say.first
             return (lead(now.card.title, now.side), *_lines(now.card), say.tell_me())
         case P.APPROACH:
-            return (say.again(now.hold + 1, T.HOLDS_A_BOUT),)
+            return (say.again(now.hold + 1, T.RELIEF_HOLDS),)
         case P.HOLD:
             return (say.hold(now.left_s) if before is P.APPROACH else say.hold_on(),)
         case P.RELEASE if event is ReliefEvent.WORSE_AGAIN:

@@ -8,24 +8,23 @@ from collections.abc import Mapping, Sequence
 
 from stretchcoach import thresholds as T
 from stretchcoach.body.identity import OneBody
-from stretchcoach.body.pose import Observation, Side
+from stretchcoach.body.pose import Observation
 from stretchcoach.coaching import commentary, phrases
-from stretchcoach.coaching.agenda import Entry, Phase, let_go
+from stretchcoach.coaching.agenda import Entry, Phase, Twins, change, let_go
 from stretchcoach.coaching.cues import Cue, CueKind, Speaker
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.hold import HoldState
 from stretchcoach.coaching.holding import UNSEEN, Holding
-from stretchcoach.coaching.log import EndReason, Raised, Said, SessionLog
+from stretchcoach.coaching.leaving import Leaving
+from stretchcoach.coaching.log import EndReason, Said, SessionLog
+from stretchcoach.coaching.protecting import Leg as Leg
+from stretchcoach.coaching.protecting import Protecting
 from stretchcoach.coaching.questions import Asker, Asks, Question
 from stretchcoach.coaching.transitions import TRANSITIONS, Event, Move
 from stretchcoach.coaching.update import SessionUpdate as SessionUpdate
 from stretchcoach.routine.values import Mode, Muscle, Stretch
-from stretchcoach.safety.bouts import Bouts
 from stretchcoach.safety.dose import Enough
-from stretchcoach.safety.ease import EaseOff
-from stretchcoach.safety.guard import Alert, Band, Level, Reason
-
-Leg = tuple[str, Side | None]  # a stretch id, and the stretched side
+from stretchcoach.safety.guard import Alert, Band
 
 
 class SessionEngine:
@@ -41,6 +40,8 @@ class SessionEngine:
         comfortable: Mapping[Leg, float] | None = None,
         best: Mapping[Leg, float] | None = None,
         done_today_s: Mapping[Muscle, float] | None = None,
+        deeper_steps: int | None = None,
+        twins: Twins | None = None,
     ) -> None:
         """Prepare a session; it begins with the first :meth:`advance`.
 
@@ -52,6 +53,8 @@ class SessionEngine:
             comfortable: a0 where it is known beforehand, by stretch id and side.
             done_today_s: seconds of stretching of each muscle since midnight, before this session.
             best: the deepest value of the last 14 days, by stretch id and side; in gentle mode nobody goes beyond it.
+            deeper_steps: how often it may go deeper than the first comfortable angle, where the screening answers leave less than usual.
+            twins: by stretch id, what may take its place where it still hurts, or somebody sways.
 
         Raises:
             ValueError: the agenda is empty.
@@ -60,9 +63,6 @@ class SessionEngine:
             raise ValueError("an agenda needs at least one entry")
         self.log = SessionLog()
         self._agenda, self._mode, self._has_camera = tuple(agenda), mode, has_camera
-        self._comfortable, self._best = dict(comfortable or {}), dict(best or {})
-        self._bands: dict[Leg, Band] = {}  # one a session: a0 and granted steps stay from set to set
-        self._bouts = Bouts(mode, done_today_s or {})
         self._asker = Asker()
         self._by_hand = False
         self._told: set[Muscle | None] = set()  # the muscles that have had enough for today
@@ -70,10 +70,20 @@ class SessionEngine:
         self._back_since_s: float | None = None
         self._body = OneBody()
         self._speaker = Speaker()
+        self._protecting = Protecting(
+            mode,
+            self.log,
+            self._speaker,
+            comfortable=dict(comfortable or {}),
+            best=dict(best or {}),
+            done_today_s=done_today_s or {},
+            deeper_steps=deeper_steps,
+            twins=twins or {},
+        )
         self._commentary = commentary.Commentary(self._agenda[0], hands_free=hands_free)
         self._now_s: float | None = None
         self._holding: Holding | None = None
-        self._alert: Alert | None = None
+        self._leaving: Leaving | None = None
         self._at, self._phase = 0, self._agenda[0].phase
         self._begin(0, leaving=None)
         if mode is Mode.GENTLE:
@@ -95,6 +105,8 @@ class SessionEngine:
             seen, doubt = self._body.update(observation)
             if self._holding is not None:
                 self._holding.look(seen, doubt)
+            if self._leaving is not None:
+                self._leave(now_s, self._leaving.look(seen, doubt))
             self._see_back(seen)
         if self._phase not in (Phase.PAUSED, Phase.FINISHED, Phase.STOPPED):
             self._run(now_s, dt_s)
@@ -133,16 +145,12 @@ class SessionEngine:
         Raises:
             ValueError: the level is not 0 to 10.
         """
-        pain = self._bouts.last.pain
-        alert = pain.report(level, sharp=sharp, stretched_s=self._bouts.last.stretched_s)
+        self._obey(self._protecting.report(self._now_s or 0.0, self._entry, self._holding, level, sharp=sharp))
         self._asker.answered(self._now_s or 0.0)
-        if alert is not None:
-            self._obey(alert)
 
     def report_hurts(self) -> None:
         """The person says that it hurts, without a number: ease at once; said once more before it has eased, it is the end."""
-        again = self._holding is not None and self._holding.ease is not None and self._holding.ease.needs_word
-        self._obey(self._bouts.last.pain.hurts(again=again))
+        self._obey(self._protecting.hurts(self._now_s or 0.0, self._entry, self._holding))
 
     def report_eased(self) -> None:
         """The person says that it has eased.
@@ -150,12 +158,14 @@ class SessionEngine:
         While it hurts, the clock may run again once the leg has come back and time has passed. After a quiet hold it is a step deeper.
         """
         if self._holding is not None and self._holding.eased():
-            self._speaker.announce(commentary.further(self._entry, self._mode))
+            self._protecting.further(self._entry)
 
     def report_comfortable(self) -> None:
-        """The person says OK: this is the first mild pull; or, after a fall, that all is well."""
-        if self._phase is Phase.PAUSED and self._fell:
+        """The person says OK: this is the first mild pull; after a fall, that all is well; or yes, rather on a chair."""
+        if self._phase is Phase.PAUSED and self._protecting.fell:
             self.resume()
+        elif self._question is not None and self._question.kind is Asks.SIT:
+            self._happen(Event.SIT)
         elif self._phase is Phase.STRETCH and self._holding is not None:
             self._holding.comfortable()
 
@@ -175,12 +185,8 @@ class SessionEngine:
     def _pending_question(self) -> Question | None:
         """What is asked, with what can only be asked while everything stands."""
         if self._phase is Phase.PAUSED:
-            return Question(Asks.COMFORTABLE, phrases.are_you_ok()) if self._fell else None
+            return Question(Asks.COMFORTABLE, phrases.are_you_ok()) if self._protecting.fell else None
         return self._question
-
-    @property
-    def _fell(self) -> bool:
-        return self._alert is not None and self._alert.reason is Reason.FALL
 
     @property
     def _entry(self) -> Entry:
@@ -193,28 +199,38 @@ class SessionEngine:
             before, eased = holding.progress.left_s, holding.ease
             holding.tick(now_s, dt_s)
             self.log.timeline.note(now_s, dt_s, holding.verdict, holding.report)
-            self._bouts.stretched(before - holding.progress.left_s)
-            self._watch(holding, eased)
-            if self._entry is not entry or self._phase is Phase.PAUSED:
-                return  # the guard has moved the session on
-            if eased is not None and holding.ease is None:
-                self._speaker.announce(commentary.opening(entry, self._has_camera))
+            self._protecting.bouts.stretched(before - holding.progress.left_s)
             done = holding.progress.state is HoldState.DONE
-            if not done and (self._bouts.last.is_full or self._bouts.today is Enough.MOST):
-                self._happen(Event.LET_GO)
-                return
+            event = self._protecting.watch(now_s, entry, holding, eased)
+            if event is None and eased is not None and holding.ease is None:
+                self._speaker.announce(commentary.opening(entry, self._has_camera))
         else:
             done = self._spent_s >= entry.duration_s
-            if not done and self._is_settled(now_s, holding):
-                self._happen(Event.SETTLED)
+            event = Event.SETTLED if not done and self._is_settled(now_s, holding) else None
+        if event in (None, Event.SETTLED) and not done and holding is not None and self._protecting.bouts.is_enough:
+            event = Event.LET_GO
+        if event is not None:
+            self._obey(event)
+            if self._entry is not entry or self._phase is Phase.PAUSED:
                 return
-        for cue in self._commentary.cues(now_s, entry, self._spent_s, holding, self._alert, self._mode):
+        for cue in self._commentary.cues(now_s, entry, self._spent_s, holding, self._protecting.alert, self._mode):
             self._speaker.offer(cue, until_s=now_s)
         self._ask(now_s, holding)
         if done:
             if entry.phase is Phase.WALK:
-                self._bouts.walked()
+                self._protecting.bouts.walked()
             self._happen(Event.DONE)
+
+    def _obey(self, event: Event | None) -> None:
+        if event is not None:
+            self._happen(event)
+
+    def _leave(self, now_s: float, fast: Alert | None) -> None:
+        """What the way out of the last stretch has shown."""
+        if fast is not None and self._leaving is not None:
+            self._protecting.leave(now_s, self._leaving.entry, fast)
+        if self._leaving is not None and self._leaving.is_over:
+            self._leaving = None
 
     def _happen(self, event: Event) -> None:
         move = TRANSITIONS[self._phase].get(event)
@@ -240,7 +256,7 @@ class SessionEngine:
                 self._speaker.announce(Cue("paused", CueKind.PROGRESS, phrases.paused_by_hand() if self._by_hand else phrases.paused()))
             case Move.CONTINUE:
                 self._phase = self._entry.phase
-                self._alert = self._standing_alert()
+                self._protecting.begin(self._entry, self._holding)
                 self._commentary.begin(self._entry)
                 self._speaker.announce(commentary.opening(self._entry, self._has_camera))
             case Move.ASK:
@@ -252,6 +268,17 @@ class SessionEngine:
                 self._agenda = let_go(self._agenda, self._at)
                 self._enter(self._at + 1)
                 self._speaker.announce(Cue("let_go", CueKind.SAFETY, phrases.let_go_and_walk()))
+            case Move.WALK_AND_CHANGE:
+                twin = self._protecting.other_position(self._entry)
+                self._agenda = let_go(self._agenda, self._at) if twin is None else change(self._agenda, self._at, twin, walk=True)
+                self._enter(self._at + 1)
+                said = phrases.let_go_and_walk() if twin is None else phrases.walk_and_change()
+                self._speaker.announce(Cue("let_go", CueKind.SAFETY, said))
+            case Move.CHANGE:
+                seated = self._protecting.seated(self._entry)
+                if seated is not None:
+                    self._agenda = change(self._agenda, self._at, seated, walk=False)
+                    self._enter(self._at + 1)
             case Move.END if event is Event.HURTS:
                 self._speaker.announce(Cue("pain_stop", CueKind.SAFETY, phrases.pain_stop()))
                 self._end(Phase.STOPPED, EndReason.PAIN)
@@ -271,6 +298,8 @@ class SessionEngine:
 
     def _enter(self, at: int) -> None:
         leaving = self._entry.stretch if self._entry.phase is Phase.STRETCH else None
+        if leaving is not None and self._holding is not None:
+            self._leaving = Leaving(self._holding, self._now_s or 0.0)
         if at < len(self._agenda):
             self._begin(at, leaving)
             return
@@ -281,7 +310,7 @@ class SessionEngine:
         self._at, self._phase = at, self._agenda[at].phase
         self._spent_s = 0.0  # in this entry
         self._prepare_hold(at)
-        self._alert = self._standing_alert()
+        self._protecting.begin(self._entry, self._holding)
         self._commentary.begin(self._entry)
         self._speaker.announce(commentary.opening(self._entry, self._has_camera, leaving))
 
@@ -295,82 +324,39 @@ class SessionEngine:
         if coming is None or coming.stretch is None:
             self._holding = None
             return
-        bout = self._bouts.enter(coming.stretch.muscle, coming.side)
-        self._holding = Holding(coming, self._mode, self._band(coming.stretch, coming), bout, has_camera=self._has_camera)
+        bout = self._protecting.enter(coming.stretch, coming.side)
+        self._holding = Holding(coming, self._mode, self._protecting.band(coming), bout, has_camera=self._has_camera)
         if coming is entry:
             self.log.holds.append(self._holding.record)
 
     def _see_back(self, seen: Observation) -> None:
         """Who was lost, and is seen again for a moment, need not say that all is well; who went down must."""
-        lost = self._phase is Phase.PAUSED and self._alert is not None and self._alert.unit == "s"
-        if not lost or seen.pose is None:
+        if self._phase is not Phase.PAUSED or not self._protecting.lost or seen.pose is None:
             self._back_since_s = None
             return
         self._back_since_s = seen.captured_at_s if self._back_since_s is None else self._back_since_s
         if seen.captured_at_s - self._back_since_s >= T.BACK_S:
             self.resume()
 
-    def _band(self, stretch: Stretch, entry: Entry) -> Band | None:
-        """The personal zone of a stretch and side."""
-        leg = (stretch.id, entry.side)
-        if entry.depth is not None and leg not in self._bands:
-            self._bands[leg] = Band(entry.depth, self._mode, self._comfortable.get(leg), self._best.get(leg))
-        return self._bands.get(leg)
-
-    def _standing_alert(self) -> Alert | None:
-        """What still stands as an entry begins, or begins again."""
-        ease = None if self._holding is None else self._holding.ease
-        return ease.alert if ease is not None and (ease.needs_word or self._entry.phase is Phase.STRETCH) else None
-
-    def _watch(self, holding: Holding, eased: EaseOff | None) -> None:
-        """What the guard says now, and what it has raised; of what is raised while it is eased off, the first decides."""
-        self._alert = holding.alert
-        for alert in holding.take_new_alerts():
-            self._raise(alert)
-        if self._alert is not None and self._alert.level is Level.STOP:
-            self._happen(Event.FELL)
-        elif holding.ease is not None and holding.ease is not eased:
-            self._count_ease()
-
-    def _obey(self, pain: Alert) -> None:
-        """Pain, as the person has said."""
-        if self.log.ended is not None:
-            return
-        self._raise(pain)
-        if pain.level is Level.STOP:
-            self.log.card = self._bouts.last.pain.card
-            self._happen(Event.HURTS)
-        elif self._holding is not None:
-            self._holding.ease_off(pain, self._now_s or 0.0)
-            self._alert = pain
-            self._speaker.announce(Cue("pain_ease", CueKind.SAFETY, phrases.pain_ease()))
-            self._count_ease()
-
-    def _count_ease(self) -> None:
-        if self._bouts.last.eased_off():
-            self._happen(Event.LET_GO)
-
     def _ask(self, now_s: float, holding: Holding | None) -> None:
         """The question of this moment; in gentle mode it is spoken, too."""
-        entry, bout, gentle = self._entry, self._bouts.last, self._mode is Mode.GENTLE
+        entry, bouts, gentle = self._entry, self._protecting.bouts, self._mode is Mode.GENTLE
         progress = holding.progress if holding is not None and entry.phase is Phase.STRETCH else None
-        if entry.phase in (Phase.READY, Phase.SWITCH) and self._bouts.today is Enough.USEFUL and self._bouts.last.muscle not in self._told:
-            self._told.add(self._bouts.last.muscle)
+        if entry.phase in (Phase.READY, Phase.SWITCH) and bouts.today is Enough.USEFUL and bouts.last.muscle not in self._told:
+            self._told.add(bouts.last.muscle)
             self._speaker.offer(Cue("enough_today", CueKind.PROGRESS, phrases.enough_today()), until_s=now_s + T.ASK_OPEN_S)
         if entry.stretch is not None:
-            self._asker.see_pain(now_s, entry, bout, progress, self._mode)
-        before, self._question = self._question, self._asker.question(now_s, holding if progress is not None else None, gentle=gentle)
-        if self._question is not None and self._question != before and (gentle or self._question.kind is Asks.EASED):
+            self._asker.see_pain(now_s, entry, bouts.last, progress, self._mode)
+        offered = self._protecting.offered(now_s, entry)
+        seated = None if offered is None else offered.title
+        before, holds = self._question, holding if progress is not None else None
+        self._question = self._asker.question(now_s, holds, gentle=gentle, seated=seated)
+        if self._question is not None and self._question != before and (gentle or self._question.kind in (Asks.EASED, Asks.SIT)):
             cue = Cue(f"ask_{self._question.kind.value}", CueKind.PROGRESS, self._question.text)
             self._speaker.offer(cue, until_s=now_s + T.ASK_OPEN_S)
 
-    def _raise(self, alert: Alert) -> None:
-        entry = self._entry
-        stretch = entry.stretch.id if entry.stretch is not None else None
-        self.log.alerts.append(Raised(self._now_s or 0.0, alert, stretch, entry.side))
-
     def _end(self, phase: Phase, reason: EndReason) -> None:
-        self._phase, self.log.ended, self._holding, self._alert = phase, reason, None, None
+        self._phase, self.log.ended, self._holding, self._leaving, self._protecting.alert = phase, reason, None, None, None
 
     def _update(self, now_s: float) -> SessionUpdate:
         entry, holding = self._entry, self._holding
@@ -391,7 +377,7 @@ class SessionEngine:
             hold=progress,
             verdict=holding.verdict if holding is not None and in_hold else Verdict.NOT_CHECKED,
             form=holding.report if holding is not None else UNSEEN,
-            alert=self._alert,
+            alert=self._protecting.alert,
             cue=cue,
             ended=self.log.ended,
             question=None if ended else self._pending_question,

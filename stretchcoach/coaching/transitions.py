@@ -21,7 +21,9 @@ class Event(Enum):
     STOP = auto()
     HURTS = auto()  # pain at or over the stop, or sharp
     FELL = auto()  # a fall, or somebody who stood is not seen any more
-    LET_GO = auto()  # eased off too often: enough of this muscle for now
+    LET_GO = auto()  # eased off too often, or the bout is full: enough of this muscle for now
+    HURTS_LONG = auto()  # it has hurt for a minute and has not become less
+    SIT = auto()  # the person takes the version on a chair
 
 
 class Move(Enum):
@@ -36,17 +38,20 @@ class Move(Enum):
     END = auto()
     ASK = auto()  # everything stands until the person answers
     WALK = auto()  # a walk, then what comes after this bout
+    WALK_AND_CHANGE = auto()  # a walk, then the rest of this bout in another position
+    CHANGE = auto()  # the rest of this stretch in another position
 
 
 _MOVES = {Event.REPEAT: Move.AGAIN, Event.SKIP: Move.ONWARD, Event.BACK: Move.BACKWARD, Event.STOP: Move.END, Event.HURTS: Move.END}
 _RUNNING = {**_MOVES, Event.DONE: Move.NEXT, Event.PAUSE: Move.SUSPEND}
-_HOLDING = {**_RUNNING, Event.FELL: Move.ASK, Event.LET_GO: Move.WALK}
+_CHANGING = {**_RUNNING, Event.LET_GO: Move.WALK, Event.HURTS_LONG: Move.WALK_AND_CHANGE, Event.SIT: Move.CHANGE}
+_HOLDING = {**_CHANGING, Event.FELL: Move.ASK}
 
 TRANSITIONS: dict[Phase, dict[Event, Move]] = {
-    Phase.READY: {**_RUNNING, Event.SETTLED: Move.NEXT},
+    Phase.READY: {**_CHANGING, Event.SETTLED: Move.NEXT},
     Phase.STRETCH: _HOLDING,
-    Phase.REST: _RUNNING,
-    Phase.SWITCH: _RUNNING,
+    Phase.REST: _CHANGING,
+    Phase.SWITCH: _CHANGING,
     Phase.DYNAMIC: _RUNNING,
     Phase.WALK: _RUNNING,
     Phase.CARD: _RUNNING,

@@ -6,7 +6,9 @@ from enum import StrEnum
 HOLD_S = (5.0, 120.0)  # shortest and longest hold a file may ask for [E], clinical page 1.2
 SETS = (1, 6)
 REST_S = (5.0, 60.0)
-GENTLE_HOLD_S, GENTLE_SETS, GENTLE_BOUTS = 30.0, 3, 3  # RULES 4: a hold, the holds of a bout, and how often, of a cramping muscle
+LONGEST_HOLD_S = 60.0  # RULES 4: of one hold that is played; a file may ask for more and does not get it
+BOUT_SETS = 4  # RULES 4: of a muscle and side, then a walk
+GENTLE_HOLD_S, GENTLE_SETS, GENTLE_BOUTS = 30.0, 3, 3  # RULES 4: the same, and how often, of a cramping muscle
 WEEKLY_USEFUL_MIN, WEEKLY_LONGEST_MIN = 10.0, 30.0  # of one muscle: Ingram 2024; [E], clinical page 1.2
 STATIC_HOLD_BEFORE_EXERCISE_S = 60.0  # Behm 2016: static holds of 60 s and more before exercise cost about 4.6 % of performance
 REPETITIONS = (1, 30)  # [E]

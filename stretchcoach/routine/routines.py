@@ -7,7 +7,15 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_serializer, f
 
 from stretchcoach.body.pose import Side
 from stretchcoach.routine import bounds
-from stretchcoach.routine.dose import GENTLE_HOLD_S, GENTLE_SETS, PRESETS, STATIC_HOLD_BEFORE_EXERCISE_S, Dose, DoseName
+from stretchcoach.routine.dose import (
+    GENTLE_HOLD_S,
+    GENTLE_SETS,
+    LONGEST_HOLD_S,
+    PRESETS,
+    STATIC_HOLD_BEFORE_EXERCISE_S,
+    Dose,
+    DoseName,
+)
 from stretchcoach.routine.problems import Sentence
 from stretchcoach.routine.quantities import RATIO, Amount, shown
 from stretchcoach.routine.steps import (
@@ -29,6 +37,7 @@ from stretchcoach.routine.vocabulary import Id, Line, Mode, Muscle, Text, Value
 from stretchcoach.words import _
 
 __all__ = ["CardStep", "DynamicStep", "Limit", "Routine", "Step", "StretchStep", "WalkStep"]  # a routine with all its steps
+
 
 class Limit(OfStretch):
     """What one person may do of a stretch, tighter than the stretch itself."""
@@ -53,9 +62,7 @@ class Limit(OfStretch):
             raise ValueError(_("has no unit: write '{value:g} {unit}'").format(value=value.value, unit=unit))
         own: float = getattr(depth, info.field_name or "")
         if depth.deeper_is * (value.value - own) > 0:
-            raise ValueError(
-                _("is looser than the stretch's own {own}: a limit may only tighten").format(own=shown(own, unit))
-            )
+            raise ValueError(_("is looser than the stretch's own {own}: a limit may only tighten").format(own=shown(own, unit)))
         if info.field_name == "never_beyond":
             earlier: Amount | None = info.data.get("begins")
             begins = earlier.value if earlier else depth.begins
@@ -76,9 +83,7 @@ def _as_tuple(value: object) -> object:
     return value if isinstance(value, (list, tuple)) else (value,)
 
 
-Muscles = Annotated[
-    tuple[Muscle, ...], Field(min_length=1), BeforeValidator(_as_tuple, json_schema_input_type=Muscle | tuple[Muscle, ...])
-]
+Muscles = Annotated[tuple[Muscle, ...], Field(min_length=1), BeforeValidator(_as_tuple, json_schema_input_type=Muscle | tuple[Muscle, ...])]
 
 
 def _check_gentle(number: int, step: StretchStep) -> None:
@@ -188,11 +193,16 @@ class Routine(Value):
                 muscle = stretch.muscle.value if stretch else step.stretch
                 before = (step.dose or self.dose) is DoseName.BEFORE_EXERCISE
                 legs = [side for side in Side if side in step.legs]
-                found += [bounds.Holds(number, (muscle, side), self.dose_of(step, side), walks, before) for side in legs]
+                found += [bounds.Holds(number, (muscle, side), self._asked(step, side), walks, before) for side in legs]
         return found
 
     def dose_of(self, step: StretchStep, side: Side | None = None) -> Dose:
-        """The dose of a step for a leg (None: both together), within this routine's limits."""
+        """The dose of a step for a leg (None: both together), as it is played: no hold is longer than anybody's may be."""
+        asked = self._asked(step, side)
+        return replace(asked, hold_s=min(asked.hold_s, LONGEST_HOLD_S))
+
+    def _asked(self, step: StretchStep, side: Side | None) -> Dose:
+        """The same as the file asks for it, within this routine's limits."""
         preset = PRESETS[step.dose or self.dose]
         hold_s = preset.hold_s if step.hold_s is None else step.hold_s
         for limit in self.limits:

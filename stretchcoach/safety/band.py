@@ -25,13 +25,16 @@ class Band:
     a limit, too. Nothing here ever moves deeper but :attr:`target`, one step at a time, never beyond :attr:`limit`.
     """
 
-    def __init__(self, depth: Depth, mode: Mode, comfortable: float | None = None, best: float | None = None) -> None:
+    def __init__(
+        self, depth: Depth, mode: Mode, comfortable: float | None = None, best: float | None = None, *, deeper_steps: int | None = None
+    ) -> None:
         """Make the zone.
 
         Args:
             depth: as the plan has tightened it.
             comfortable: a0 where it is already known.
             best: the deepest value of the last 14 days, in gentle mode a limit.
+            deeper_steps: how many steps a circumstance of the person leaves; None = as many as the session limit.
         """
         self.measure: Measure = depth.measure
         self.deeper_is: int = depth.deeper_is
@@ -39,8 +42,11 @@ class Band:
         self.per_deg = per_deg(depth.measure.unit)
         self.steps = 0
         self.comfortable = comfortable
-        self._depth, self._mode = depth, mode
+        self._depth = depth
         self._best = best if mode is Mode.GENTLE else None
+        self._deeper_steps = deeper_steps
+        over_deg = allowed(T.SESSION_LIMIT_DEG, mode)
+        self._over_deg = over_deg if deeper_steps is None else min(over_deg, max(1, deeper_steps) * T.STEP_DEG)
 
     @property
     def begins(self) -> float:
@@ -56,7 +62,7 @@ class Band:
         """Where time stops counting: the nearest of never-beyond, a0 + the session limit, and the own best. Source: RULES 4."""
         limit = self._depth.never_beyond
         if self.comfortable is not None:
-            limit = self._shallower(limit, self._deeper(self.comfortable, allowed(T.SESSION_LIMIT_DEG, self._mode)))
+            limit = self._shallower(limit, self._deeper(self.comfortable, self._over_deg))
         return limit if self._best is None else self._shallower(limit, self._best)
 
     @property
@@ -69,6 +75,8 @@ class Band:
     @property
     def has_room(self) -> bool:
         """Whether one more step would lead anywhere."""
+        if self._deeper_steps is not None and self.steps >= self._deeper_steps:
+            return False
         return self.target is not None and self.deeper_is * (self.limit - self.target) > 0
 
     def is_comfortable(self, value: float) -> None:

@@ -21,6 +21,8 @@ class Bout:
         ease: the EASE_OFF that has not ended yet; no command ends it.
         eases: how often it had to be eased off in this bout.
         stretched_s: seconds of stretching in this session.
+        holds: how often it was held since the last walk, without the hold that is under way.
+        number: of the bout, from 1.
         asked: whether the pain at the start of this bout was asked for.
     """
 
@@ -30,18 +32,26 @@ class Bout:
         self.pain = PainWatch(mode)
         self.ease: EaseOff | None = None
         self.eases = 0
-        self.stretched_s = self._since_walk_s = 0.0
+        self.holds, self.number = 0, 1
+        self.stretched_s = self._since_walk_s = self._this_hold_s = 0.0
         self.asked = False
 
     @property
     def is_full(self) -> bool:
-        """Whether nothing more may be stretched before a walk."""
-        return bout_is_full(self._since_walk_s, self._mode)
+        """Whether nothing more may be stretched before a walk; a cramping muscle that has had its bouts, not after one either."""
+        had_all = self._mode is Mode.GENTLE and self.number > T.BOUTS
+        return had_all or bout_is_full(self._since_walk_s, self.holds, self._mode)
+
+    def begins_hold(self) -> None:
+        """One more hold, or the same once more."""
+        self.holds += self._this_hold_s >= T.COUNTS_AS_HOLD_S
+        self._this_hold_s = 0.0
 
     def stretched(self, seconds: float) -> None:
         """So much more."""
         self.stretched_s += seconds
         self._since_walk_s += seconds
+        self._this_hold_s += seconds
 
     def eased_off(self) -> bool:
         """It was eased off once more; whether that is too often, so that it must be let go."""
@@ -49,8 +59,10 @@ class Bout:
         return self.eases > allowed(T.EASES_A_BOUT, self._mode)
 
     def walked(self) -> None:
-        """A walk lies between: a new bout."""
-        self.eases, self.asked, self._since_walk_s = 0, False, 0.0
+        """A walk lies between: a new bout, if anything was stretched in the last one."""
+        self.number += self._since_walk_s > 0
+        self.eases, self.holds, self.asked = 0, 0, False
+        self._since_walk_s = self._this_hold_s = 0.0
         self.pain.new_bout()
 
 
@@ -69,8 +81,9 @@ class Bouts:
         self.last = Bout(mode)
 
     def enter(self, muscle: Muscle, side: Side | None) -> Bout:
-        """The bout of a muscle and side, which is now the last one."""
+        """The bout of a muscle and side, which is now the last one; one more hold of it comes."""
         self.last = self._bouts.setdefault((muscle, side), Bout(self._mode, muscle))
+        self.last.begins_hold()
         return self.last
 
     def stretched(self, seconds: float) -> None:
@@ -83,6 +96,11 @@ class Bouts:
     def today(self) -> Enough:
         """Whether the last muscle has had enough for today."""
         return Enough.NO if self.last.muscle is None else enough_today(self._today_s.get(self.last.muscle, 0.0), self._mode)
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the last muscle and side are let go: the bout, or the day, is full."""
+        return self.last.is_full or self.today is Enough.MOST
 
     def walked(self) -> None:
         """A walk was walked to its end."""

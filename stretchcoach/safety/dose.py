@@ -18,9 +18,9 @@ class Enough(Enum):
     MOST = "most"  # no more
 
 
-def bout_is_full(stretched_s: float, mode: Mode) -> bool:
-    """Whether a muscle and side have had all that a bout may bring, in seconds since the last walk."""
-    return stretched_s >= allowed(T.BOUT_S, mode) - 1e-6
+def bout_is_full(stretched_s: float, holds: int, mode: Mode) -> bool:
+    """Whether a muscle and side have had all that a bout may bring, in seconds and in holds since the last walk."""
+    return stretched_s >= allowed(T.BOUT_S, mode) - 1e-6 or holds >= allowed(T.HOLDS_A_BOUT, mode)
 
 
 def enough_today(done_s: float, mode: Mode) -> Enough:

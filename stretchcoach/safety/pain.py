@@ -25,6 +25,8 @@ class PainWatch:
         self._has_let_go = False
         self.card: str | None = None
         """After a STOP: the card that says what now."""
+        self.asks_change = False
+        """After an EASE_OFF: whether this has hurt for so long that a walk and another position are due."""
 
     @property
     def is_known(self) -> bool:
@@ -54,7 +56,7 @@ class PainWatch:
         """
         if not 0 <= level <= 10:
             raise ValueError(f"pain is 0 to 10, not {level}")
-        self._last = level
+        self._last, self.asks_change = level, False
         alert = self._relative(level, stretched_s) if self._mode is Mode.GENTLE else _absolute(level)
         if sharp:
             self.card = STRAIN_CARD
@@ -82,8 +84,12 @@ class PainWatch:
             return Alert(Level.STOP, Reason.PAIN, level, self._first - T.PAIN_BETTER_BY, UNIT)
         if is_start:
             return None
-        limit = start + T.PAIN_WORSE_BY if stretched_s < T.PAIN_SOME_TIME_S else start - 1
-        return Alert(Level.EASE_OFF, Reason.PAIN, level, limit, UNIT) if level > limit else None
+        is_long = stretched_s >= T.PAIN_SOME_TIME_S
+        limit = start - 1 if is_long else start + T.PAIN_WORSE_BY
+        if level <= limit:
+            return None
+        self.asks_change = is_long
+        return Alert(Level.EASE_OFF, Reason.PAIN, level, limit, UNIT)
 
 
 def _absolute(level: int) -> Alert | None:

@@ -54,9 +54,10 @@ class Clearance:
         return not (self.everything_blocked or self.blocked_legs or self.circumstances)
 
     @property
-    def deeper_steps(self) -> int:
-        """How often it may go 5 degrees deeper than the first comfortable position."""
-        return min((circumstance.deeper_steps for circumstance in self.circumstances), default=T.DEEPER_STEPS_GENTLE)
+    def deeper_steps(self) -> int | None:
+        """How often it may go 5 degrees deeper than the first comfortable position; None where nothing makes it less than usual."""
+        steps = min((circumstance.deeper_steps for circumstance in self.circumstances), default=T.DEEPER_STEPS_GENTLE)
+        return steps if steps < T.DEEPER_STEPS_GENTLE else None
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -128,7 +129,9 @@ def adapted(routine: Routine, library: Library, cleared: Clearance) -> Routine |
     steps = [kept for step in routine.steps if (kept := _kept(step, library, cleared, assigned=assigned)) is not None]
     if not any(isinstance(step, StretchOrDrill) for step in steps):
         return None
-    used = sorted({step.stretch for step in steps if isinstance(step, StretchStep)})
+    held = {step.stretch for step in steps if isinstance(step, StretchStep)}
+    twins = {twin for id_ in held for twin in (library.stretch(id_).easier, library.stretch(id_).seated) if twin in library.stretches}
+    used = sorted(held | twins)  # a twin may take the place of a stretch in the session
     short_deg = max((one.short_of_end_deg for one in cleared.circumstances), default=0.0)
     limits = [limit for id_ in used for limit in _limits(routine, library.stretch(id_), short_deg)]
     return routine.model_copy(update={"steps": tuple(steps), "limits": tuple(limits)})

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stretchcoach.body.pose import Side
-from stretchcoach.routine.dose import GENTLE_HOLD_S, HOLD_S, REST_S, SETS, DoseName
+from stretchcoach.routine.dose import BOUT_SETS, GENTLE_HOLD_S, HOLD_S, LONGEST_HOLD_S, REST_S, SETS, DoseName
 from stretchcoach.routine.routines import CardStep, DynamicStep, StretchStep, WalkStep
 from stretchcoach.routine.values import Dose, Mode, Routine, Step
 from stretchcoach.ui.shelf import ShelfItem
@@ -50,8 +50,8 @@ def dose_of(routine: Routine, step: StretchStep) -> Dose:
 def spans(routine: Routine, step: StretchStep) -> Spans:
     """How far a step may be changed: within what a file may say, the person's limits, and how far its dose is known to grow."""
     dose = dose_of(routine, step)
-    longest_s = max(dose.hold_s, min(HOLD_S[1], dose.hold_longest_s or HOLD_S[1]))
-    most_sets = SETS[1]
+    longest_s = max(dose.hold_s, min(LONGEST_HOLD_S, dose.hold_longest_s or LONGEST_HOLD_S))
+    most_sets = max(dose.sets, BOUT_SETS)
     if routine.mode is Mode.GENTLE:  # other steps may hold the same muscle, so that there is never room for one more
         longest_s, most_sets = min(longest_s, GENTLE_HOLD_S), dose.sets
     elif (step.dose or routine.dose) is DoseName.BEFORE_EXERCISE:  # the same

@@ -30,6 +30,7 @@ class QuestionStrip(Card):
         self.yes = {
             Asks.EASED: self._answer(_("It has eased"), self.eased.emit, *table["eased"].sequences),
             Asks.COMFORTABLE: self._answer(_("OK"), self.comfortable.emit, *table["comfortable"].sequences),
+            Asks.SIT: self._answer(_("Yes, sit"), self.comfortable.emit, *table["comfortable"].sequences),
         }
         layout = row(self.text, *self.levels, *self.yes.values(), spacing=GRID // 2, margin=GRID)
         layout.setStretch(0, 1)

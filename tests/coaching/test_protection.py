@@ -9,7 +9,7 @@ from support.figure import SIZE_PX, quad
 from support.session import agenda
 
 from stretchcoach.body.pose import Observation, Side
-from stretchcoach.coaching.agenda import without_lead_in
+from stretchcoach.coaching.agenda import Phase, without_lead_in
 from stretchcoach.coaching.session import SessionEngine, SessionUpdate
 from stretchcoach.routine.values import Mode
 from stretchcoach.safety.alerts import Level
@@ -34,6 +34,7 @@ def test_no_one_is_led_too_far(spells: list[tuple[int | None, float, str | int |
     entries = without_lead_in(agenda(hold_s=40, sets=3))
     engine = SessionEngine(entries, mode, has_camera=has_camera, best={("quad_standing", Side.LEFT): 118})
     now_s, update, band = 0.0, engine.advance(0.0), engine.band
+    has_walked = False
     assert band is not None
     most = 10.0 if mode is Mode.GENTLE else 15.0
     for knee, length_s, command in spells:
@@ -49,6 +50,7 @@ def test_no_one_is_led_too_far(spells: list[tuple[int | None, float, str | int |
             before, done_s, steps, limit = update, engine.log.held_s + engine.log.timed_s, band.steps, band.limit
             pose = None if knee is None else POSES[knee]
             update = engine.advance(now_s, Observation(now_s, SIZE_PX, pose) if has_camera else None)
+            has_walked |= update.phase is Phase.WALK
             assert band.steps == steps  # time alone grants nothing
             assert band.limit <= limit  # and only lowers
             if eases(before) and eases(update):
@@ -58,6 +60,10 @@ def test_no_one_is_led_too_far(spells: list[tuple[int | None, float, str | int |
                 assert band.target <= band.comfortable + 5 * band.steps + 1e-6
             if mode is Mode.GENTLE:
                 assert band.limit <= 118
+    done_s = [hold.held_s + hold.timed_s for hold in engine.log.holds]
+    if not has_walked:
+        assert sum(seconds >= 5 for seconds in done_s) <= (3 if mode is Mode.GENTLE else 4)
+        assert sum(done_s) <= (120 if mode is Mode.GENTLE else 240) + 0.5
 
 
 def test_a_step_needs_a_quiet_hold_and_the_word() -> None:

@@ -273,7 +273,7 @@ def test_nothing_ever_goes_beyond_bouts_minutes_and_steps_or_to_a_forbidden_stre
                 bout, bout_s = update.bout, 0.0
             if was in (P.HOLD, P.DEEPER):
                 stretched_s, bout_s = stretched_s + 0.5, bout_s + 0.5
-            assert update.bout <= T.BOUTS and update.hold <= T.HOLDS_A_BOUT
+            assert update.bout <= T.BOUTS and update.hold <= T.RELIEF_HOLDS
             assert bout_s <= 120 + 1  # RULES 4: of stretching a bout
             if now_s >= T.EPISODE_S:
                 assert update.phase in OVER

@@ -80,3 +80,13 @@ def test_beyond_the_limit_is_range() -> None:
 )
 def test_room_before_the_usual_band(depth: Depth, comfortable: float, value: float, room: bool) -> None:
     assert band(depth, comfortable).short_of_usual(value) is room
+
+
+@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize(("deeper_steps", "most"), [(0, 5.0), (1, 5.0), (None, None)])
+def test_a_circumstance_leaves_fewer_steps_and_a_nearer_limit(mode: Mode, deeper_steps: int | None, most: float | None) -> None:
+    band = Band(QUAD, mode, 100.0, deeper_steps=deeper_steps)
+    usual = 10.0 if mode is Mode.GENTLE else 15.0
+    assert band.limit == 100 + (usual if most is None else most)
+    granted = sum(band.step() for _ in range(5))
+    assert granted == (usual / 5 if deeper_steps is None else deeper_steps)

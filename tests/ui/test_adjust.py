@@ -46,12 +46,12 @@ def test_a_limit_of_the_other_leg_is_none() -> None:
     step = StretchStep(stretch="quad_standing", side=StepSide.RIGHT)
     limit = Limit(stretch="quad_standing", side=StepSide.LEFT, hold_max_s=20)
     written = routine_of(step, StretchStep(stretch="quad_standing", side=StepSide.LEFT), limits=(limit,))
-    assert adjust.spans(written, step).hold_s == Span(5, 120, 30)
+    assert adjust.spans(written, step).hold_s == Span(5, 60, 30)
 
 
 @pytest.mark.parametrize(
     ("dose", "hold_s", "longest"),
-    [(DoseName.GENERAL_ADULT, None, 120), (DoseName.LOW_MOBILITY, None, 30), (DoseName.BEFORE_EXERCISE, 50, 50)],
+    [(DoseName.GENERAL_ADULT, None, 60), (DoseName.LOW_MOBILITY, None, 30), (DoseName.BEFORE_EXERCISE, 50, 50)],
 )
 def test_a_hold_grows_as_far_as_its_dose_is_known_to(dose: DoseName, hold_s: float | None, longest: int) -> None:
     step = StretchStep(stretch="quad_standing", hold_s=hold_s)

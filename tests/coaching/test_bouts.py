@@ -1,0 +1,222 @@
+"""What a bout allows, however somebody plays with the keys; and what comes instead when it does not go well."""
+
+from dataclasses import replace
+
+import pytest
+from support.figure import quad
+from support.session import agenda, at_once, ids, library, play, routine, side_of, story
+
+from stretchcoach.body.pose import Side
+from stretchcoach.coaching.agenda import Entry, Phase, Twins, agenda_of, twins_of, without_lead_in
+from stretchcoach.coaching.log import EndReason
+from stretchcoach.coaching.questions import Asks
+from stretchcoach.coaching.session import SessionEngine, SessionUpdate
+from stretchcoach.routine.values import Mode, Position, StepSide, StretchStep, WalkStep
+from stretchcoach.safety.alerts import Level, Reason
+from stretchcoach.safety.screening import adapted, clearance
+
+STANDING, KNEELING = "quad_standing", "quad_half_kneeling"
+
+
+def twins() -> Twins:
+    return twins_of(routine(StretchStep(stretch=STANDING)), library())
+
+
+@pytest.mark.parametrize(("mode", "most_s"), [(Mode.NORMAL, 60), (Mode.GENTLE, 30)])
+def test_no_hold_is_longer_than_anybody_may_hold(mode: Mode, most_s: float) -> None:
+    step = StretchStep(stretch=STANDING, hold_s=30 if mode is Mode.GENTLE else 120, sets=1)
+    holds = [entry for entry in agenda_of(routine(step, mode=mode), library()) if entry.phase is Phase.STRETCH]
+    assert [entry.duration_s for entry in holds] == [most_s, most_s]
+
+
+@pytest.mark.parametrize(("mode", "most"), [(Mode.NORMAL, 4), (Mode.GENTLE, 3)])
+def test_repeating_makes_no_more_holds_than_a_bout_has(mode: Mode, most: int) -> None:
+    engine = SessionEngine(agenda(side="left", hold_s=8), mode, has_camera=False)
+    phases: list[Phase] = []
+    for at in range(3000):
+        update = engine.advance(at / 5)
+        if update.phase is not (phases[-1] if phases else None):
+            phases.append(update.phase)
+        if update.phase is Phase.STRETCH and update.hold is not None and update.hold.left_s <= 1:
+            engine.repeat()
+        if update.ended is not None:
+            break
+    assert len(engine.log.holds) == most
+    assert phases[-2:] == [Phase.WALK, Phase.FINISHED]
+    assert "let_go" in ids(engine)
+
+
+def test_a_hold_that_was_only_begun_is_no_hold() -> None:
+    engine = SessionEngine(at_once(hold_s=8), has_camera=False)
+    for at in range(60):
+        engine.advance(at / 5)
+        if at % 10 == 9:
+            engine.repeat()  # after two seconds
+    assert "let_go" not in ids(engine)
+
+
+def test_a_walk_makes_room_for_a_new_bout_but_a_cramping_muscle_has_three() -> None:
+    step, walk = StretchStep(stretch=STANDING, side=StepSide.LEFT, hold_s=10, sets=3), WalkStep(duration_s=60)
+    entries = agenda_of(routine(step, walk, step, walk, step, mode=Mode.GENTLE), library())
+    engine = SessionEngine(entries, Mode.GENTLE, has_camera=False)
+    assert list(play(engine, lambda _u, _n: None, until_s=1500, fps=2))[-1].ended is EndReason.FINISHED
+    assert len(engine.log.holds) == 9
+    assert "let_go" not in ids(engine)
+    engine = SessionEngine([*entries, *_later(entries, agenda_of(routine(walk, step), library()))], Mode.GENTLE, has_camera=False)
+    list(play(engine, lambda _u, _n: None, until_s=2000, fps=2))
+    assert len(engine.log.holds) == 9
+    assert "let_go" in ids(engine)
+
+
+def _later(before: list[Entry], entries: list[Entry]) -> list[Entry]:
+    return [replace(entry, activity=entry.activity + before[-1].activity + 1) for entry in entries]
+
+
+def test_full_is_said_before_the_position_is_taken() -> None:
+    engine = SessionEngine(agenda(side="left", hold_s=10, sets=5), has_camera=False)
+    seen = [update.phase for update in play(engine, lambda _u, _n: None, until_s=300, fps=5)]
+    assert seen.count(Phase.STRETCH) < 5 * 10 * 5
+    assert len(engine.log.holds) == 4
+    assert Phase.WALK in seen
+
+
+# --- pain that does not become less ---
+
+
+def hurts_long(engine: SessionEngine) -> list[SessionUpdate]:
+    updates = []
+    for at in range(3500):
+        now_s = at / 10
+        eases = bool(updates) and updates[-1].alert is not None and updates[-1].alert.level is Level.EASE_OFF
+        figure = quad(96 if eases else 112, side=side_of(updates[-1] if updates else None))
+        update = engine.advance(now_s, figure.seen(now_s))
+        updates.append(update)
+        if update.question is not None and update.question.kind is Asks.PAIN:
+            engine.report_pain(7)  # a cramp that started at 7, and stays
+        if update.question is not None and update.question.kind is Asks.EASED:
+            engine.report_eased()
+        if update.ended is not None:
+            break
+    return updates
+
+
+def test_a_cramp_that_still_hurts_after_a_minute_gets_a_walk_and_another_position() -> None:
+    engine = SessionEngine(without_lead_in(agenda(side="left", hold_s=30, sets=3)), Mode.GENTLE, twins=twins())
+    updates = hurts_long(engine)
+    walked = next(at for at, update in enumerate(updates) if update.phase is Phase.WALK)
+    assert engine.log.held_s >= 60
+    raised = [alert for alert in engine.log.alerts if alert.alert.reason is Reason.PAIN]
+    assert raised[0].alert.level is Level.EASE_OFF
+    assert (raised[0].alert.measured, raised[0].alert.limit) == (7, 6)
+    after = [update.entry.stretch.id for update in updates[walked:] if update.entry is not None and update.entry.stretch is not None]
+    assert set(after) == {"quad_chair_knee_drop"}
+    assert any("Then another position" in said.cue.text for said in engine.log.cues)
+
+
+def test_without_another_position_it_is_let_go() -> None:
+    engine = SessionEngine(without_lead_in(agenda(side="left", hold_s=30, sets=3)), Mode.GENTLE)
+    updates = hurts_long(engine)
+    assert updates[-1].ended is EndReason.FINISHED
+    assert {hold.stretch for hold in engine.log.holds} == {STANDING}
+    assert updates[-2].phase is Phase.WALK
+
+
+def test_the_other_leg_keeps_its_stretch() -> None:
+    engine = SessionEngine(without_lead_in(agenda(side="both", hold_s=30, sets=3)), Mode.GENTLE, twins=twins())
+    hurts_long(engine)
+    assert next(hold.stretch for hold in engine.log.holds if hold.side is Side.RIGHT) == STANDING
+    assert "quad_chair_knee_drop" in {hold.stretch for hold in engine.log.holds if hold.side is Side.LEFT}
+
+
+def test_a_number_that_asks_for_nothing_is_as_good_as_the_word() -> None:
+    engine = SessionEngine(at_once(hold_s=60))
+    story(engine, (5, quad(110)))
+    engine.report_hurts()
+    later = [engine.advance(5 + at / 10, quad(95).seen(5 + at / 10)) for at in range(1, 150)]
+    assert later[-1].question is not None and later[-1].question.kind is Asks.EASED
+    engine.report_pain(1)
+    assert engine.advance(20.5, quad(95).seen(20.5)).alert is None
+
+
+# --- sway ---
+
+
+def test_who_sways_twice_is_offered_the_chair() -> None:
+    engine = SessionEngine(without_lead_in(agenda(side="both", hold_s=20, sets=2)), twins=twins())
+    now_s = 0.0
+    for _ in range(60):
+        now_s += 0.1
+        engine.advance(now_s, quad(110).seen(now_s))
+    protecting = engine._protecting
+    entry = engine._entry
+    assert entry.stretch is not None
+    assert protecting.offered(now_s, entry) is None
+    for _ in range(2):
+        protecting._swayed(now_s, entry.stretch)
+    update = engine.advance(now_s + 0.1, quad(110).seen(now_s + 0.1))
+    assert update.question is not None and update.question.kind is Asks.SIT
+    engine.report_comfortable()
+    updates = list(play(engine, lambda update, now: quad(110, side=side_of(update)), from_s=now_s + 0.2, until_s=400, fps=5))
+    after = [update.entry.stretch for update in updates if update.entry is not None and update.entry.stretch is not None]
+    assert {stretch.id for stretch in after} == {"quad_heel_slide"}
+    assert {stretch.position for stretch in after} == {Position.CHAIR}
+    assert [hold.stretch for hold in engine.log.holds][1:] == ["quad_heel_slide"] * 4  # two of each leg
+    assert [hold.side for hold in engine.log.holds][1:] == [Side.LEFT] * 2 + [Side.RIGHT] * 2
+    assert updates[-1].ended is EndReason.FINISHED
+
+
+def test_the_offer_goes_away_by_itself() -> None:
+    engine = SessionEngine(at_once(hold_s=60), twins=twins())
+    engine.advance(0.0, quad(110).seen(0.0))
+    entry = engine._entry
+    assert entry.stretch is not None
+    for _ in range(2):
+        engine._protecting._swayed(0.0, entry.stretch)
+    asked = [engine.advance(at / 10, quad(110).seen(at / 10)).question for at in range(1, 200)]
+    assert asked[0] is not None and asked[0].kind is Asks.SIT
+    assert asked[-1] is None
+
+
+# --- the way out ---
+
+
+@pytest.mark.parametrize(("seconds", "mode", "fast"), [(2.5, Mode.NORMAL, True), (9.0, Mode.NORMAL, False), (4.0, Mode.GENTLE, True)])
+def test_coming_out_too_fast_is_noticed_after_the_hold(seconds: float, mode: Mode, fast: bool) -> None:
+    entries = without_lead_in(agenda(side="left", hold_s=10, sets=2, rest_s=15))
+    engine = SessionEngine(entries, mode, comfortable={(STANDING, Side.LEFT): 130})
+    way_out: list[float] = []
+    now_s, out_s = 0.0, None
+    update = engine.advance(0.0)
+    while now_s < 25:
+        now_s += 1 / 20
+        if out_s is None and update.phase is Phase.REST:
+            out_s = now_s
+        share = 0.0 if out_s is None else min(1.0, (now_s - out_s) / seconds)
+        update = engine.advance(now_s, quad(138 - 60 * share).seen(now_s))
+        way_out.append(share)
+    releases = [raised for raised in engine.log.alerts if raised.alert.reason is Reason.SPEED]
+    assert bool(releases) is fast
+    assert len(releases) <= 1
+    for raised in releases:
+        assert raised.alert.level is Level.CAUTION
+        assert raised.alert.measured < raised.alert.limit < 0
+        assert out_s is not None and raised.at_s - out_s <= 0.5 + 1.5 + 0.1
+    assert ("release_speed" in ids(engine)) is fast
+
+
+# --- twins ---
+
+
+def test_twins_keep_the_limits_of_the_routine_and_of_the_answers() -> None:
+    one = routine(StretchStep(stretch="hamstring_long_sit"))
+    plain = twins_of(one, library())["hamstring_long_sit"]
+    assert [twin.id for twin in plain] == ["hamstring_strap_lying", "hamstring_chair"]
+    seated = twins_of(one, library(), lambda position, _id: position is Position.CHAIR)["hamstring_long_sit"]
+    assert [twin.id for twin in seated] == ["hamstring_chair"]
+    screening = library().screening
+    assert screening is not None
+    bendy = adapted(one, library(), clearance(screening, circumstances=("hypermobile",)))
+    assert bendy is not None
+    for before, after in zip(plain, twins_of(bendy, library())["hamstring_long_sit"], strict=True):
+        assert before.depth is not None and after.depth is not None
+        assert after.depth.never_beyond < before.depth.never_beyond
