@@ -40,6 +40,7 @@ WITH_ARGUMENTS: dict[str, list[tuple[tuple[object, ...], str]]] = {
     "other_leg": [((Side.RIGHT,), "stretch the right leg.")],
     "ease_off": [((alarm(reason),), "Ease back slowly.") for reason in (Reason.RANGE, Reason.SPEED)],
     "caution": [((alarm(Reason.SPEED),), "Slower"), ((alarm(Reason.SPEED, -25),), "Let go slowly.")],
+    "all_seen": [(("Butterfly",), "Butterfly")],
     "ask_sit": [(("Chair lean",), "Chair lean.")],
     "walk": [((60.0,), "60 seconds.")],
     "drill": [(("Heel curls", 10, Side.LEFT), "Heel curls, 10 times, left leg."), (("Heel curls", 1, None), "1 time, both legs.")],
