@@ -3,12 +3,9 @@
 import gettext
 import locale
 import os
-import sqlite3
-from contextlib import closing, suppress
 
 from stretchcoach import words
-from stretchcoach.errors import StretchcoachError
-from stretchcoach.records import places
+from stretchcoach.records import glance
 from stretchcoach.shipped import catalogues
 
 DOMAIN = "stretchcoach"
@@ -44,22 +41,11 @@ def _catalogue(wanted: list[str]) -> gettext.NullTranslations:
 
 def _wanted() -> list[str]:
     """Codes, the most wanted first, as gettext reads the environment."""
-    kept = _kept()
-    if kept:
+    kept = glance.setting(SETTING)
+    if isinstance(kept, str) and kept:
         return [kept]
     for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(variable):
             return [code.partition(".")[0].partition("@")[0] for code in value.split(":") if code]
     name = locale.getlocale()[0]  # Windows and macOS set no variable
     return [name] if name else []
-
-
-def _kept() -> str | None:
-    """The setting, read without SQLAlchemy: a third of a second before the first word would be too long."""
-    with suppress(OSError, StretchcoachError, sqlite3.Error):
-        path = places.database_path()
-        if path.is_file():
-            with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as database:
-                row = database.execute("SELECT value FROM settings WHERE key = ?", (SETTING,)).fetchone()
-            return str(row[0]).strip('"') if row else None
-    return None

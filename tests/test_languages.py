@@ -15,6 +15,7 @@ from stretchcoach import languages, shipped, words
 from stretchcoach.body.pose import Side
 from stretchcoach.cli import main
 from stretchcoach.coaching import relief_phrases
+from stretchcoach.records import places
 from stretchcoach.records.store import Store
 from stretchcoach.routine.library import Library
 
@@ -28,7 +29,7 @@ def spoken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(languages, "catalogues", lambda: tmp_path)
     monkeypatch.setattr(languages.locale, "getlocale", lambda: (None, None))
-    monkeypatch.setattr(languages.places, "database_path", lambda: tmp_path / "history.sqlite3")
+    monkeypatch.setattr(places, "database_path", lambda: tmp_path / "history.sqlite3")
     german = Catalog(locale="de")
     german.add("Good. Hold.", "Gut. Halten.")
     german.add("Slowly", "Langsam")

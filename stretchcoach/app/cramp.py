@@ -177,7 +177,7 @@ class CrampNow(QObject):
 
     def _undim(self) -> None:
         if self._before is not None:
-            theme.apply(_app(), self._before.scheme, contrast=self._before.contrast, text=self._before.text)
+            theme.wear(_app(), self._before)
             self._before = None
 
     def _dim(self) -> None:

@@ -2,7 +2,7 @@
 
 import shutil
 
-from PyQt6.QtCore import QObject, Qt, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtWidgets import QApplication
 
 from stretchcoach import languages
@@ -13,14 +13,11 @@ from stretchcoach.body.pose import Observation
 from stretchcoach.coaching.viewcheck import check_view
 from stretchcoach.errors import StretchcoachError
 from stretchcoach.records import places
-from stretchcoach.ui import theme
+from stretchcoach.ui import looks, theme
 from stretchcoach.ui.camera_view import Snapshot
 from stretchcoach.ui.main_window import SETTINGS, MainWindow
-from stretchcoach.ui.preferences import CONTRAST, DARK, LIGHT, SCHEME, TEXT
 from stretchcoach.ui.widgets import Kind
 from stretchcoach.words import _
-
-_SCHEMES = {LIGHT: Qt.ColorScheme.Light, DARK: Qt.ColorScheme.Dark}
 
 
 class Settings(QObject):
@@ -43,9 +40,7 @@ class Settings(QObject):
 
     def apply(self) -> None:
         """Wear what the person chose."""
-        scheme, text = self._coach.setting(SCHEME), self._coach.setting(TEXT)
-        larger = float(text) if isinstance(text, (int, float)) else 1.0
-        theme.apply(self._app, _SCHEMES.get(str(scheme)), contrast=scheme == CONTRAST, text=larger)
+        theme.wear(self._app, looks.wished(self._coach.setting))
 
     def show(self) -> None:
         """Bring the page up to date."""
@@ -64,7 +59,7 @@ class Settings(QObject):
                 self._coach.store.set_setting(name, value)
             except StretchcoachError as error:
                 self._coach.tell(str(error), Kind.AMBER)
-        if name in (SCHEME, TEXT):
+        if name in (looks.SCHEME, looks.TEXT):
             self.apply()
 
     # --- a look through the camera ---

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from PyQt6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PyQt6.QtWidgets import QApplication
 
-from stretchcoach.ui import theme, tongue
+from stretchcoach.records import glance
+from stretchcoach.ui import looks, theme, tongue
 from stretchcoach.ui.main_window import MainWindow
 from stretchcoach.words import _
 
@@ -47,7 +48,7 @@ def first_window() -> tuple[QApplication, MainWindow]:
     app.setApplicationDisplayName(_("Stretch coach"))
     app.setDesktopFileName("stretchcoach")
     tongue.apply(app)
-    theme.apply(app)
+    theme.wear(app, looks.wished(glance.setting))  # the history opens later, and nobody is to see another theme flash
     window = MainWindow()
     window.show()
     return app, window

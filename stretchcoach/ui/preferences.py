@@ -10,13 +10,13 @@ from PyQt6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from stretchcoach.ui import theme
 from stretchcoach.ui.inputs import Choice, Stepper
+from stretchcoach.ui.looks import CONTRAST, DARK, LIGHT, SCHEME, SYSTEM, TEXT
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import DRESSED, Button, FlowLayout, column, label, row
 from stretchcoach.words import _
 
-CAMERA, SPOKEN, VOLUME, SCHEME, TEXT = "camera", "voice", "volume", "scheme", "text"  # settings
+CAMERA, SPOKEN, VOLUME = "camera", "voice", "volume"  # settings
 NETWORK, NO_CAMERA = "network", "none"  # in place of a camera's own spec: its address is typed; there is none
-SYSTEM, LIGHT, DARK, CONTRAST = "system", "light", "dark", "contrast"
 
 
 class Field(QWidget):

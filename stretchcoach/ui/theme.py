@@ -200,8 +200,13 @@ class Wishes:
 
 def apply(app: QApplication, scheme: Qt.ColorScheme | None = None, *, contrast: bool = False, text: float = 1.0) -> Theme:
     """Dress the application, and follow the system from now on; what is given here is as in :class:`Wishes`."""
+    return wear(app, Wishes(scheme, contrast, text))
+
+
+def wear(app: QApplication, wishes: Wishes) -> Theme:
+    """The same, for wishes that are known already."""
     follower = app.findChild(_Follower) or _Follower(app)
-    follower.wishes = Wishes(scheme, contrast, text)
+    follower.wishes = wishes
     return follower.dress()
 
 

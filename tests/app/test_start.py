@@ -3,9 +3,13 @@
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from stretchcoach.records.store import Store
+from stretchcoach.ui.looks import SCHEME
 
 SCRIPT = """
 import sys
@@ -28,6 +32,27 @@ def test_the_pages_come_once_the_window_has_been_painted(begin: str, pages: list
     own = {**os.environ, "XDG_DATA_HOME": str(tmp_path / "data"), "XDG_STATE_HOME": str(tmp_path / "state"), "LANGUAGE": "en"}
     done = subprocess.run([sys.executable, "-c", SCRIPT, "4000", begin], capture_output=True, text=True, timeout=60, check=False, env=own)
     assert (done.returncode, done.stdout.split()) == (0, ["frame", "False", *pages]), done.stderr
+
+
+FIRST_COLOUR = """
+import sys
+from stretchcoach.app import start
+app, window = start.first_window()
+seen = []
+window.painted.connect(lambda: (seen.append(window.grab().toImage().pixelColor(4, 4).lightness()), app.exit()))
+app.exec()
+print("dark" if seen[0] < 80 else "light", "sqlalchemy" in sys.modules)
+"""
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light", "contrast"])
+def test_the_first_paint_wears_what_is_kept(scheme: str, tmp_path: Path) -> None:
+    """Nobody who chose dark colours sees a light window flash at night."""
+    with closing(Store.open(tmp_path / "data" / "stretchcoach" / "history.db")[0]) as store:
+        store.set_setting(SCHEME, scheme)
+    own = {**os.environ, "XDG_DATA_HOME": str(tmp_path / "data"), "XDG_STATE_HOME": str(tmp_path / "state")}
+    done = subprocess.run([sys.executable, "-c", FIRST_COLOUR], capture_output=True, text=True, timeout=60, check=False, env=own)
+    assert done.stdout.split() == ["light" if scheme == "light" else "dark", "False"], done.stderr
 
 
 def test_a_window_that_is_closed_at_once_lets_go_of_what_it_has(tmp_path: Path) -> None:
