@@ -32,6 +32,12 @@ def main() -> int:
     check = commands.add_parser("check", help="render those streams and show them to the pose model and the coach: minutes")
     check.add_argument("ids", nargs="*")
     check.set_defaults(run=lambda arguments: run_check(arguments.ids))
+    sessions = commands.add_parser("sessions", help="people who do what the guard must see, before the pose model and the coach: minutes")
+    sessions.add_argument("out", type=Path, help="where videos and records go; a video that is there is not rendered again")
+    sessions.add_argument("names", nargs="*", help="all, if not said")
+    sessions.add_argument("--again", action="store_true", help="render also what is there")
+    sessions.add_argument("--keep", type=Path, metavar="DIR", help="store what the pose model saw, for the tests")
+    sessions.set_defaults(run=lambda arguments: run_sessions(arguments.out, arguments.names, arguments.keep, again=arguments.again))
     arguments = parser.parse_args()
     try:
         return int(arguments.run(arguments))
@@ -90,6 +96,26 @@ def run_check(ids: list[str]) -> int:
         said = (result.stretch, result.stream, f"{result.held_s:.1f}", result.told, "yes" if result.right else "NO")
         print(f"| {' | '.join(said)} |", flush=True)
         bad += not result.right
+    return 1 if bad else 0
+
+
+def run_sessions(out: Path, names: list[str], keep_in: Path | None, *, again: bool) -> int:
+    """The alert of each session, and how late it came; the good twins raise nothing."""
+    from media.studio.sessions.script import scripts
+    from media.studio.sessions.show import keep, shown
+
+    print("| session | meant | crosses at | raised at | delay | all alerts |\n|---|---|---|---|---|---|", flush=True)
+    results, bad = [], 0
+    for script in scripts(names):
+        result = shown(script, out, again=again)
+        results.append(result)
+        crosses, raised = result.crosses_s, result.raised_s
+        times = ("-",) * 3 if crosses is None or raised is None else (f"{crosses:.1f} s", f"{raised:.1f} s", f"{raised - crosses:.1f} s")
+        told = ", ".join(f"{at_s:.1f} {level} {reason}" for at_s, level, reason in result.raised) or "none"
+        print(f"| {script.name} | {'nothing' if script.is_good else script.reason.value} | {' | '.join(times)} | {told} |", flush=True)
+        bad += bool(result.raised) if script.is_good else raised is None
+    if keep_in is not None:
+        keep(results, keep_in)
     return 1 if bad else 0
 
 
