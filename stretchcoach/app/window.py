@@ -6,6 +6,7 @@ from datetime import datetime
 
 from PyQt6.QtWidgets import QApplication
 
+from stretchcoach.app.about import wire_about
 from stretchcoach.app.asking import AskFirst
 from stretchcoach.app.cards import CareCards
 from stretchcoach.app.coach import Coach
@@ -59,6 +60,7 @@ def build(
     cramp.over.connect(diary.after_cramp)
     cramp.over.connect(lambda engine, then: cards.after_cramp(engine.cleared) if then == CARDS else None)
     AskFirst(window, coach)
+    wire_about(window)
     pages, settings = Pages(window, coach), Settings(app, window, coach, eyes, clock)
 
     def history_opened() -> None:

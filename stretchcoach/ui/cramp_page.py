@@ -17,7 +17,7 @@ from stretchcoach.ui.session_parts import CueCard, KeyButton, StepsCard
 from stretchcoach.ui.session_words import Shape
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.thigh_map import ThighMap
-from stretchcoach.ui.widgets import FlowLayout, column, label, row, scrolled
+from stretchcoach.ui.widgets import FlowLayout, column, label, row, scrolled_by_keys
 from stretchcoach.words import _, capitalised
 
 P = ReliefPhase
@@ -205,7 +205,7 @@ class CrampPage(QWidget):
     def _end_screen(self) -> QWidget:
         content = QWidget()
         content.setLayout(self._end_lines)
-        return scrolled(content)
+        return scrolled_by_keys(content)
 
 
 def _read(card: Card) -> QWidget:

@@ -14,8 +14,10 @@ from stretchcoach.ui.widgets import DRESSED, column, row
 from stretchcoach.words import _
 
 ROUTINES, HISTORY, SESSION, SUMMARY, REPLAY, CRAMP, SCREENING = "routines", "history", "session", "summary", "replay", "cramp", "screening"
-DIARY, CARDS, SETTINGS = "diary", "cards", "settings"
+DIARY, CARDS, SETTINGS, ABOUT = "diary", "cards", "settings", "about"
+_PART_OF = {REPLAY: HISTORY, ABOUT: SETTINGS}
 _WHOLE_WINDOW = (SESSION, CRAMP)  # nothing leads away from them by accident
+ABOUT_KEYS = ("F1", "Ctrl+0")
 SMALLEST = QSize(960, 600)  # px; leaves room for the bars of a 1366 x 768 desktop
 USUAL = QSize(1280, 720)
 
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
         self._pages: dict[str, QWidget] = {}
+        self._before_about = SETTINGS
         self._stack = QStackedWidget()
         places = (
             (ROUTINES, _("Routines"), "routines"),
@@ -86,6 +89,7 @@ class MainWindow(QMainWindow):
 
     def fill(self) -> "MainWindow":
         """Make the pages, and go to the first."""
+        from stretchcoach.ui.about_page import AboutPage
         from stretchcoach.ui.cards_page import CardsPage
         from stretchcoach.ui.cramp_page import CrampPage
         from stretchcoach.ui.diary_page import DiaryPage
@@ -100,7 +104,7 @@ class MainWindow(QMainWindow):
         self.routine_page, self.history_page = RoutinePage(), HistoryPage()
         self.summary_page, self.replay_page, self.cramp_page = SummaryPage(), ReplayPage(), CrampPage()
         self.screening_page, self.settings_page, self.diary_page = ScreeningPage(), SettingsPage(), DiaryPage()
-        self.cards_page = CardsPage()
+        self.cards_page, self.about_page = CardsPage(), AboutPage()
         self._pages = {
             ROUTINES: self.routine_page,
             HISTORY: self.history_page,
@@ -111,6 +115,7 @@ class MainWindow(QMainWindow):
             DIARY: self.diary_page,
             CARDS: self.cards_page,
             SETTINGS: self.settings_page,
+            ABOUT: self.about_page,
         }
         self.reminder_bar = ReminderBar()
         self._right.insertWidget(0, self.reminder_bar)
@@ -119,6 +124,8 @@ class MainWindow(QMainWindow):
         for name, button in self.buttons.items():
             button.clicked.connect(lambda _on, name=name: self.show_page(name))
         self.history_page.routines_wanted.connect(lambda: self.show_page(ROUTINES))
+        self.settings_page.about_wanted.connect(lambda: self.show_page(ABOUT))
+        self.about_page.closed.connect(lambda: self.show_page(self._before_about))
         self.replay_page.closed.connect(lambda: self.show_page(HISTORY))
         self.summary_page.done.connect(lambda: self.show_page(ROUTINES))
         self.show_page(ROUTINES)
@@ -139,12 +146,14 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Go to a page."""
+        if name == ABOUT and self.page not in (ABOUT, *_WHOLE_WINDOW):
+            self._before_about = self.page
         self._stack.setCurrentWidget(self._pages[name])
         self._navigation.setVisible(name not in _WHOLE_WINDOW)
         if name == ROUTINES:
             self.routine_page.filters.search.setFocus()  # not the first button there is
         for own, button in self.buttons.items():
-            button.setChecked(own == (name if name in self.buttons else HISTORY if name == REPLAY else ROUTINES))
+            button.setChecked(own == (name if name in self.buttons else _PART_OF.get(name, ROUTINES)))
         self.page_shown.emit(name)
 
     def toggle_full_screen(self) -> None:
@@ -181,6 +190,8 @@ class MainWindow(QMainWindow):
             lines.addWidget(button)
         lines.addStretch(1)
         cramp = keys.table()["cramp"]
+        for key in ABOUT_KEYS:  # silent, too, where a session has the window to itself
+            QShortcut(QKeySequence(key), frame, lambda: self.show_page(ABOUT))
         self.cramp_button = NavigationButton(_("Cramp now"), "cramp")
         self.cramp_button.setCheckable(False)
         self.cramp_button.setToolTip(_("A muscle is cramping: begin here ({keys})").format(keys=cramp.shown))

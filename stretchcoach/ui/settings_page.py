@@ -29,6 +29,7 @@ class SettingsPage(QWidget):
     changed = pyqtSignal(str, object)  # name and value
     look_toggled = pyqtSignal(bool)  # the camera is to be looked through, or no more
     delete_wanted = pyqtSignal()
+    about_wanted = pyqtSignal()
     voice_tried = pyqtSignal()
 
     def __init__(self) -> None:
@@ -199,6 +200,7 @@ class SettingsPage(QWidget):
             self.deleted,
         )
         lines = column(label(_("Settings"), "title"), camera, voice, looks, self.reminders, kept, spacing=GRID * 2, margin=GRID * 4)
+        lines.addLayout(FlowLayout(Button(_("About stretchcoach (F1)"), "info", self.about_wanted.emit)))
         lines.addStretch(1)
         content = QWidget()
         content.setMaximumWidth(theme.current().px(1000))

@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from PyQt6.QtCore import QEvent, QRectF, QSize, Qt
-from PyQt6.QtGui import QIcon, QPainter, QPaintEvent
+from PyQt6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from stretchcoach.ui import icons, theme
@@ -69,6 +69,25 @@ def scrolled(content: QWidget) -> QScrollArea:
     content.setAutoFillBackground(False)
     if viewport := area.viewport():
         viewport.setAutoFillBackground(False)
+    return area
+
+
+_LINES = 3  # one press of an arrow is worth so many of a bar's own steps
+
+
+def scrolled_by_keys(content: QWidget) -> QScrollArea:
+    """The same for what is only to be read: there is nothing in it that has the focus, and the keys scroll it."""
+    area = scrolled(content)
+    bar = area.verticalScrollBar()
+    assert bar is not None
+    ways: dict[str, Callable[[], int]] = {
+        "Down": lambda: _LINES * bar.singleStep(),
+        "Up": lambda: -_LINES * bar.singleStep(),
+        "PgDown": bar.pageStep,
+        "PgUp": lambda: -bar.pageStep(),
+    }
+    for key, step in ways.items():
+        QShortcut(QKeySequence(key), area, lambda step=step: bar.setValue(bar.value() + step()))
     return area
 
 

@@ -18,6 +18,7 @@ from stretchcoach.coaching.relief_cards import every_card
 from stretchcoach.coaching.session import SessionEngine
 from stretchcoach.reminders.plan import Plan
 from stretchcoach.ui import main_window, tongue
+from stretchcoach.ui.about_page import AboutFacts, AboutPage
 from stretchcoach.ui.cards_page import CardsPage
 from stretchcoach.ui.main_window import MainWindow
 from stretchcoach.ui.session_page import SessionPage
@@ -71,7 +72,7 @@ def test_the_pages_run_as_the_language_does(window: MainWindow, language: str) -
     assert window.layoutDirection() == wanted
 
 
-@pytest.mark.parametrize("page", [main_window.ROUTINES, main_window.HISTORY])
+@pytest.mark.parametrize("page", [main_window.ROUTINES, main_window.HISTORY, main_window.DIARY])
 def test_nothing_is_clipped_in_a_longer_language(window: MainWindow, page: str, qtbot) -> None:  # type: ignore[no-untyped-def]
     window.show_page(page)
     qtbot.waitUntil(lambda: clipped(window) == [], timeout=2000)
@@ -98,6 +99,15 @@ def test_reminders_fit_a_longer_language(window: MainWindow, qtbot) -> None:  # 
     window.reminder_bar.show_reminder("Evening", may_wait=True)
     window.show_page(main_window.SETTINGS)
     qtbot.waitUntil(lambda: clipped(window) == [], timeout=2000)
+
+
+def test_about_fits_a_longer_language(language: str, qtbot) -> None:  # type: ignore[no-untyped-def]
+    page = AboutPage()
+    qtbot.addWidget(page)
+    page.resize(1240, 768)
+    page.show_facts(AboutFacts("1.2.3", ("A model.",), ("The whole list: /home/somebody/stretchcoach/routines/sources.yaml",)))
+    page.show()
+    qtbot.waitUntil(lambda: clipped(page) == [], timeout=2000)
 
 
 def test_the_player_fits_a_longer_language(language: str, qtbot) -> None:  # type: ignore[no-untyped-def]
