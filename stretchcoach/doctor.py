@@ -15,7 +15,7 @@ from pathlib import Path
 import platformdirs
 
 from stretchcoach import __version__, system
-from stretchcoach.words import _
+from stretchcoach.words import Number, _
 
 _LOW_DISK_BYTES = 500_000_000
 _SPEECH_TIMEOUT_S = 15
@@ -230,7 +230,7 @@ def _data_folder(name: str) -> Check:
 def _disk(name: str) -> Check:
     place = _nearest_existing(platformdirs.user_data_path("stretchcoach", appauthor=False))
     free = shutil.disk_usage(place).free
-    detail = _("{free:.1f} GB").format(free=free / 1e9)
+    detail = _("{free:.1f} GB").format(free=Number(free / 1e9))
     if free < _LOW_DISK_BYTES:
         return Check(name, State.WARNING, detail, _("Free some space: recordings of sessions may not fit."))
     return Check(name, State.OK, detail)

@@ -4,6 +4,7 @@ The pure packages import only :func:`_` and :func:`ngettext`; the command line o
 """
 
 import gettext
+import re
 
 ENGLISH = "en"  # what the source is written in: it needs no catalogue
 
@@ -29,6 +30,28 @@ def _(text: str) -> str:
 def ngettext(one: str, many: str, n: int) -> str:
     """The form of a text that fits the number ``n``."""
     return _catalogue.ngettext(one, many, n)
+
+
+class Number(float):
+    """A number that is formatted with the decimal mark of the installed language: ``"{n:.1f}".format(n=Number(0.5))``.
+
+    What machines read (JSON, CSV, YAML) takes a plain float.
+    """
+
+    def __format__(self, spec: str) -> str:
+        """As a float is formatted."""
+        mark = re.search(r"1(\D)5", _("1.5"))  # the catalogue says how one and a half is written
+        return super().__format__(spec).replace(".", mark[1] if mark else ".")
+
+
+def day_format() -> str:
+    """How a day is written, for ``strftime``."""
+    return _("%Y-%m-%d")
+
+
+def moment_format() -> str:
+    """How a day with its time is written, for ``strftime``."""
+    return _("%Y-%m-%d %H:%M")
 
 
 def capitalised(text: str) -> str:

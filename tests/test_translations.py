@@ -60,7 +60,7 @@ def translated(language: str) -> Iterator[tuple[str, str, Message]]:
 
 
 def placeholders(text: str) -> list[str]:
-    return sorted(re.findall(r"\{[^{}]*\}", text))
+    return sorted(re.findall(r"\{[^{}]*\}|%(?:\(\w+\))?[sr]", text))
 
 
 def numbers(text: str) -> list[str]:

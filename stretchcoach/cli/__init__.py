@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from stretchcoach import __version__, languages
-from stretchcoach.cli import window
+from stretchcoach.cli import argparse_words, window
 from stretchcoach.errors import EnvironmentProblem, NotFoundError, PoseModelError, RoutineError, SourceError, StretchcoachError
 from stretchcoach.words import _
 
@@ -26,6 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and say how it went as an exit code."""
     chosen, others = _language_option(ArgumentParser(add_help=False, allow_abbrev=False)).parse_known_args(argv)
     languages.install(chosen.language)  # first of all: the parser's own texts are translated, too
+    argparse_words.install()
     arguments = _without_command(others) or _parser().parse_args(others)
     try:
         return int(arguments.run(arguments))
@@ -56,7 +57,7 @@ def _parser() -> ArgumentParser:
 
     parser = ArgumentParser(prog="stretchcoach", description=_("A free, private coach for thigh stretches."))
     _language_option(parser)
-    parser.add_argument("--version", action="version", version=f"stretchcoach {__version__}")
+    parser.add_argument("--version", action="version", version=f"stretchcoach {__version__}", help=_("show the version and exit"))
     window.add_to_root(parser)
     commands = parser.add_subparsers(title=_("commands"), metavar="")
     for module in (play, cramp, routines, window, measure, validate, data, diary, model, doctor, bench):

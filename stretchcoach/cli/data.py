@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from stretchcoach.cli.screen import console
 from stretchcoach.errors import EnvironmentProblem, SourceError
 from stretchcoach.records import places
-from stretchcoach.words import _, ngettext
+from stretchcoach.words import _, moment_format, ngettext
 
 if TYPE_CHECKING:
     from stretchcoach.records.store import Store
@@ -46,7 +46,7 @@ def show(arguments: Namespace) -> int:
             print(ngettext("Cramp diary: {n} entry", "Cramp diary: {n} entries", cramps).format(n=cramps))
         for kept in store.history(_SHOWN):
             line = _("  {when}  {routine}: held {held:.0f} s, by time {timed:.0f} s")
-            when = kept.started_at.strftime("%Y-%m-%d %H:%M")
+            when = kept.started_at.strftime(moment_format())
             print(line.format(when=when, routine=kept.routine, held=kept.log.held_s, timed=kept.log.timed_s))
     if places.sessions_folder().exists():
         count = sum(1 for _folder in places.sessions_folder().iterdir())

@@ -14,7 +14,7 @@ from stretchcoach.errors import NotFoundError, SourceError
 from stretchcoach.records import places
 from stretchcoach.routine.values import Muscle
 from stretchcoach.safety.disclaimer import disclaimer
-from stretchcoach.words import _
+from stretchcoach.words import _, moment_format
 
 if TYPE_CHECKING:
     from stretchcoach.records.store import Store
@@ -74,7 +74,7 @@ def show(_arguments: Namespace) -> int:
         print(_("Nothing is written down yet."))
         return 0
     for cramp in cramps:
-        facts = [cramp.at.strftime("%Y-%m-%d %H:%M"), place_name(cramp.side, cramp.muscle)]
+        facts = [cramp.at.strftime(moment_format()), place_name(cramp.side, cramp.muscle)]
         if cramp.severity is not None:
             facts.append(_("pain {n}").format(n=cramp.severity))
         if cramp.quality is not None:

@@ -17,7 +17,7 @@ from stretchcoach.coaching.questions import Asks
 from stretchcoach.coaching.session import SessionEngine, SessionUpdate
 from stretchcoach.player import SessionRunner
 from stretchcoach.voice.voice import Voice
-from stretchcoach.words import _
+from stretchcoach.words import Number, _
 
 if TYPE_CHECKING:  # it brings SQLAlchemy, which nobody needs for a clip
     from stretchcoach.records.writer import SessionWriter
@@ -119,9 +119,9 @@ class _Screen:
         asked = "" if update.question is None or not self._has_keys else update.question.text
         if update.cue is not None and update.cue.text not in (asked, self._question):  # a question that is spoken is on the screen
             colour = _COLOURS[update.cue.kind]
-            console.print(f"{update.at_s:6.1f} s  [{colour}]{escape(update.cue.text)}[/]")
+            console.print(f"{Number(update.at_s):6.1f} s  [{colour}]{escape(update.cue.text)}[/]")
         if update.question is not None and asked and asked != self._question:
-            console.print(f"{update.at_s:6.1f} s  [bold]{escape(asked)}[/] {escape('[' + _ANSWERS[update.question.kind] + ']')}")
+            console.print(f"{Number(update.at_s):6.1f} s  [bold]{escape(asked)}[/] {escape('[' + _ANSWERS[update.question.kind] + ']')}")
         self._question = asked
         entry = update.entry
         if entry is None:

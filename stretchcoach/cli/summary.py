@@ -8,7 +8,7 @@ from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.log import HoldRecord, SessionLog
 from stretchcoach.coaching.phrases import side_name
 from stretchcoach.routine.values import Card
-from stretchcoach.words import _
+from stretchcoach.words import Number, _
 
 
 def print_summary(log: SessionLog, path: Path, cards: Mapping[str, Card]) -> None:
@@ -24,7 +24,7 @@ def print_summary(log: SessionLog, path: Path, cards: Mapping[str, Card]) -> Non
     verdicts = log.verdict_s
     judged_s, unknown_s = verdicts[Verdict.GOOD] + verdicts[Verdict.ADJUST], verdicts[Verdict.CANT_TELL]
     if judged_s + unknown_s > 0:
-        print(_("The camera could judge {share:.0%} of the time.").format(share=judged_s / (judged_s + unknown_s)))
+        print(_("The camera could judge {share:.0f}% of the time.").format(share=100 * judged_s / (judged_s + unknown_s)))
     for text, times in Counter(cue.short for cue in log.corrections).most_common(3):
         print(_("Corrected {times} x: {text}").format(times=times, text=text))
     if log.alerts:
@@ -37,10 +37,10 @@ def print_summary(log: SessionLog, path: Path, cards: Mapping[str, Card]) -> Non
 
 def _hold_line(hold: HoldRecord) -> str:
     text = _("{stretch}, {side}, set {number}: held {held:.1f} s of {target:.0f} s").format(
-        stretch=hold.stretch, side=side_name(hold.side), number=hold.set_number, held=hold.held_s, target=hold.target_s
+        stretch=hold.stretch, side=side_name(hold.side), number=hold.set_number, held=Number(hold.held_s), target=hold.target_s
     )
     if hold.timed_s:
-        text += _(", and {timed:.1f} s by time alone").format(timed=hold.timed_s)
+        text += _(", and {timed:.1f} s by time alone").format(timed=Number(hold.timed_s))
     if hold.best is not None and hold.measure is not None and hold.measure.unit == "deg":
         text += _(", about {value:.0f} degrees (camera estimate)").format(value=5 * round(hold.best / 5))
     return text

@@ -5,7 +5,7 @@ import re
 from argparse import ArgumentTypeError
 
 from stretchcoach.routine.dose import HOLD_S
-from stretchcoach.words import _
+from stretchcoach.words import Number, _
 
 _SECONDS = {"ms": 0.001, "s": 1.0, "min": 60.0}
 
@@ -31,7 +31,7 @@ def hold_seconds(text: str) -> float:
     value, (shortest, longest) = seconds(text), HOLD_S
     if not shortest <= value <= longest:
         said = _("a hold lasts {shortest:g} to {longest:g} s, not {value:g} s")
-        raise ArgumentTypeError(said.format(shortest=shortest, longest=longest, value=value))
+        raise ArgumentTypeError(said.format(shortest=Number(shortest), longest=Number(longest), value=Number(value)))
     return value
 
 

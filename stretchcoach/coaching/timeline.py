@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from stretchcoach.body.pose import Side
 from stretchcoach.coaching.form import FormReport, Verdict
 from stretchcoach.routine.values import FindingId
-from stretchcoach.words import _
+from stretchcoach.words import Number, _, ngettext
 
 _SHORTEST_S = 0.3  # [E] what was shorter is not worth a sentence
 _TOUCHING_S = 1e-6
@@ -75,12 +75,12 @@ def explained(span: Span) -> str | None:
         return None
     what = _finding_names()[span.finding]
     if span.measured is None or span.limit is None:
-        return _("{what} for {seconds:.1f} s.").format(what=what, seconds=span.lasted_s)
+        return _("{what} for {seconds:.1f} s.").format(what=what, seconds=Number(span.lasted_s))
     if span.unit == "deg":
         said = _("{what}: about {measured:.0f} degrees for {seconds:.1f} s, {limit:.0f} allowed.")
     else:
         said = _("{what}: about {measured:.2f} for {seconds:.1f} s, {limit:.2f} allowed.")
-    return said.format(what=what, measured=span.measured, seconds=span.lasted_s, limit=span.limit)
+    return said.format(what=what, measured=Number(span.measured), seconds=Number(span.lasted_s), limit=Number(span.limit))
 
 
 def _finding_names() -> dict[FindingId, str]:
@@ -115,7 +115,7 @@ def alert_explained(reason: str, measured: float, limit: float, unit: str) -> st
 
 def _amount(value: float, unit: str) -> str:
     if unit == "deg":
-        return _("{value:.0f} degrees").format(value=value)
+        return ngettext("{n} degree", "{n} degrees", round(value)).format(n=round(value))
     if unit == "deg/s":
-        return _("{value:.0f} degrees a second").format(value=value)
-    return f"{value:.2f}"
+        return ngettext("{n} degree a second", "{n} degrees a second", round(value)).format(n=round(value))
+    return f"{Number(value):.2f}"

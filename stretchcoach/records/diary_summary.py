@@ -10,7 +10,7 @@ from stretchcoach.coaching.diary import place_name
 from stretchcoach.records.diary import Cramp, counted, recent
 from stretchcoach.routine.steps import Card
 from stretchcoach.safety.disclaimer import disclaimer
-from stretchcoach.words import _, capitalised, ngettext
+from stretchcoach.words import _, capitalised, day_format, moment_format, ngettext
 
 _ROWS = 24  # more do not fit on a page
 _ON_A_SCREEN = "max-width: 174mm; margin: 8mm auto"  # paper has margins of its own
@@ -47,7 +47,7 @@ def summary_html(cramps: Sequence[Cramp], now: datetime, warning: Card, *, rows:
     where = ", ".join(f"{name}: {times}" for name, times in places.most_common())
     fields = {
         "title": _("Cramp diary"),
-        "made": _("Printed on {date}. Written down by the person, not measured.").format(date=now.strftime("%Y-%m-%d")),
+        "made": _("Printed on {date}. Written down by the person, not measured.").format(date=now.strftime(day_format())),
         "counted": counted(cramps, now),
         "where": capitalised(where),
         "more": ngettext("{n} older entry is not shown.", "{n} older entries are not shown.", left).format(n=left) if left > 0 else "",
@@ -66,7 +66,7 @@ def summary_pages(cramps: Sequence[Cramp], now: datetime, warning: Card) -> Iter
 
 def _row(cramp: Cramp) -> tuple[str, ...]:
     return (
-        cramp.at.strftime("%Y-%m-%d %H:%M"),
+        cramp.at.strftime(moment_format()),
         place_name(cramp.side, cramp.muscle),
         "" if cramp.severity is None else str(cramp.severity),
         "" if cramp.quality is None else cramp.quality.shown,

@@ -125,7 +125,7 @@ class DiaryPage(QWidget):
 
     def _entry(self, item: DiaryItem) -> Card:
         locale = QLocale()
-        day = f"{locale.dayName(item.at.isoweekday())}, {locale.toString(item.at.date(), QLocale.FormatType.ShortFormat)}"
+        day = f"{capitalised(locale.dayName(item.at.isoweekday()))}, {locale.toString(item.at.date(), QLocale.FormatType.ShortFormat)}"
         when = f"{day}, {locale.toString(item.at.time(), QLocale.FormatType.ShortFormat)}"
         said = column(label(capitalised(item.place), "heading"), label(when, "muted"), spacing=GRID // 2)
         if item.facts:

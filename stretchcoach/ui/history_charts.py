@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from stretchcoach.coaching.progress import Trend
 from stretchcoach.ui import theme
-from stretchcoach.words import _
+from stretchcoach.words import _, ngettext
 
 DAYS = 14
 _ROUND_DEG = 5  # an estimate is never shown finer
@@ -36,7 +36,11 @@ def days_in_words(days: Sequence[Day]) -> str:
     """What the bars say: how much and on how many days; rest is not reproached."""
     minutes = sum(day.held_min + day.timed_min for day in days)
     active = sum(1 for day in days if day.held_min + day.timed_min > 0)
-    return _("{minutes:.0f} minutes on {active} of the last {days} days.").format(minutes=minutes, active=active, days=len(days))
+    whole = round(minutes)
+    if whole == 0 and active:
+        return _("Under a minute on {active} of the last {days} days.").format(active=active, days=len(days))
+    said = ngettext("{n} minute on {active} of the last {days} days.", "{n} minutes on {active} of the last {days} days.", whole)
+    return said.format(n=whole, active=active, days=len(days))
 
 
 def trend_in_words(trend: Trend) -> str:

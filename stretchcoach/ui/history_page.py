@@ -12,7 +12,7 @@ from stretchcoach.ui import theme
 from stretchcoach.ui.history_charts import Day, DayBars, TrendLine, days_in_words, last_days, trend_in_words
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import Button, Card, FlowLayout, PrimaryButton, column, label, row, scrolled
-from stretchcoach.words import _, capitalised
+from stretchcoach.words import Number, _, capitalised
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def _trends(trends: tuple[TrendItem, ...]) -> Card:
 
 def _summary(item: HistoryItem) -> QHBoxLayout:
     locale = QLocale()
-    when = f"{locale.dayName(item.date.isoweekday())}, {locale.toString(item.date.date(), QLocale.FormatType.ShortFormat)}"
+    when = f"{capitalised(locale.dayName(item.date.isoweekday()))}, {locale.toString(item.date.date(), QLocale.FormatType.ShortFormat)}"
     at = locale.toString(item.date.time(), QLocale.FormatType.ShortFormat)
     left = column(label(item.routine, "heading"), label(f"{when}, {at}", "muted"), spacing=GRID // 2)
     if item.sides:
@@ -127,13 +127,26 @@ def _summary(item: HistoryItem) -> QHBoxLayout:
     line.addLayout(left, 1)
     right = column(spacing=GRID // 2)
     if item.held_min or not item.timed_min:
-        right.addWidget(label(_("{n:.1f} min held").format(n=item.held_min), "strong", wrap=False), 0, Qt.AlignmentFlag.AlignRight)
+        right.addWidget(label(_held(item.held_min), "strong", wrap=False), 0, Qt.AlignmentFlag.AlignRight)
     if item.timed_min:
-        right.addWidget(label(_("{n:.1f} min by time").format(n=item.timed_min), "muted", wrap=False), 0, Qt.AlignmentFlag.AlignRight)
+        right.addWidget(label(_by_time(item.timed_min), "muted", wrap=False), 0, Qt.AlignmentFlag.AlignRight)
     right.addStretch(1)
     line.addLayout(right)
     return line
 
 
 def _month(year: int, month: int) -> str:
-    return f"{QLocale().standaloneMonthName(month)} {year}"
+    return capitalised(_("{month} {year}").format(month=QLocale().standaloneMonthName(month), year=year))
+
+
+def _held(minutes: float) -> str:
+    """In seconds below a minute: "0 min" would be untrue, and nobody says "0.2 min"."""
+    if round(60 * minutes) < 60:
+        return _("{n} s held").format(n=round(60 * minutes))
+    return _("{n:.1f} min held").format(n=Number(minutes))
+
+
+def _by_time(minutes: float) -> str:
+    if round(60 * minutes) < 60:
+        return _("{n} s by time").format(n=round(60 * minutes))
+    return _("{n:.1f} min by time").format(n=Number(minutes))

@@ -6,7 +6,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from stretchcoach.coaching.hold import HoldProgress, HoldState
 from stretchcoach.ui import theme
-from stretchcoach.words import _
+from stretchcoach.words import _, ngettext
 
 _BAND = 0.05  # of the ring's diameter
 _TOLERANCE_S = 1e-6  # sums of frame times are not exact
@@ -58,16 +58,18 @@ class HoldRing(QWidget):
         whole_s = int(done_s + _TOLERANCE_S)
         self._number = f"{whole_s}" if endless else f"{_up(progress.left_s)}"
         self._word = _("paused") if stands else state_word(progress.state)
-        self._below = _("seconds held") if endless else _("{done} of {target:.0f} s").format(done=whole_s, target=progress.target_s)
+        self._below = _("{done} of {target:.0f} s").format(done=whole_s, target=progress.target_s)
+        if endless:
+            self._below = ngettext("second held", "seconds held", whole_s)
         self._stands = stands or progress.state in (HoldState.PAUSED, HoldState.WAITING)
         self._neutral = False
-        self._tell(f"{self._number} {self._below}" if endless else _("{left} seconds left").format(left=self._number))
+        self._tell(f"{self._number} {self._below}" if endless else _seconds_left(_up(progress.left_s)))
 
     def show_countdown(self, left_s: float, total_s: float, word: str, *, stands: bool = False) -> None:
         """Time that only passes: getting ready, a rest, a walk."""
         self._held, self._timed = (1 - left_s / total_s if total_s > 0 else 1.0), 0.0
         if total_s < _MINUTES_FROM_S:
-            self._number, self._below = f"{_up(left_s)}", _("seconds")
+            self._number, self._below = f"{_up(left_s)}", ngettext("second", "seconds", _up(left_s))
         else:
             minutes, seconds = divmod(_up(left_s), 60)
             self._number, self._below = f"{minutes}:{seconds:02}", _("minutes")
@@ -152,6 +154,10 @@ class HoldRing(QWidget):
             height = painter.fontMetrics().height()
             at = QPointF(middle.x() - outer.width() / 2, middle.y() + offset * outer.height() - height / 2)
             painter.drawText(QRectF(at.x(), at.y(), outer.width(), height), Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _seconds_left(seconds: int) -> str:
+    return ngettext("{n} second left", "{n} seconds left", seconds).format(n=seconds)
 
 
 def _up(seconds: float) -> int:

@@ -44,7 +44,7 @@ class Filters(QWidget):
         self.muscles = {muscle: Chip(muscle_name(muscle), icons.MUSCLE_ICONS[muscle], self._tell) for muscle in Muscle}
         anywhere = (_("Any position"), None)
         self.position = Choice(_("Position"), anywhere, *((position_name(position), position) for position in Position))
-        lengths = ((_("At most {n} minutes").format(n=n), float(n)) for n in MINUTES)
+        lengths = ((ngettext("At most {n} minute", "At most {n} minutes", n).format(n=n), float(n)) for n in MINUTES)
         self.minutes = Choice(_("Length"), (_("Any length"), None), *lengths)
         for choice in (self.position, self.minutes):
             choice.currentIndexChanged.connect(self._tell)

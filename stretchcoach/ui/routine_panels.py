@@ -10,7 +10,7 @@ from stretchcoach.ui.inputs import Choice
 from stretchcoach.ui.shelf import BrokenItem, muscle_name
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import Button, Card, Chip, FlowLayout, Mark, PrimaryButton, breakable, column, label, row, scrolled
-from stretchcoach.words import _
+from stretchcoach.words import Number, _
 
 _PLACE = re.compile(r"^(?P<file>.*?):(?P<line>\d+):(?P<column>\d+): (?P<told>.*)$", re.DOTALL)
 
@@ -131,9 +131,8 @@ def camera_text(stretch: Stretch) -> str:
     """Where to put the camera, and how to face it."""
     view = stretch.view
     names = {ViewName.SIDE: _("Turn your side to the camera."), ViewName.FRONT: _("Face the camera.")}
-    place = _("{near:g} to {far:g} m away, its lens {low:g} to {high:g} m over the floor.").format(
-        near=view.distance_m[0], far=view.distance_m[1], low=view.lens_height_m[0], high=view.lens_height_m[1]
-    )
+    near, far, low, high = map(Number, (*view.distance_m, *view.lens_height_m))
+    place = _("{near:g} to {far:g} m away, its lens {low:g} to {high:g} m over the floor.").format(near=near, far=far, low=low, high=high)
     return " ".join(part for part in (names.get(view.name, ""), place, view.note or "") if part)
 
 

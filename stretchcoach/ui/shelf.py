@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from stretchcoach.body.measures import Measure
 from stretchcoach.coaching.phrases import side_name
 from stretchcoach.routine.values import Amount, Card, Limit, Mode, Muscle, Position, Routine, Step, Stretch
-from stretchcoach.words import _, ngettext
+from stretchcoach.words import Number, _, ngettext
 
 
 @dataclass(frozen=True)
@@ -191,7 +191,7 @@ def limit_text(limit: Limit, item: ShelfItem) -> str:
 
 def _amount(amount: Amount, stretch: Stretch | None) -> str:
     """A limit is a number the therapist wrote, and stands as written."""
-    number = _("{value:g} degrees").format(value=amount.value) if amount.unit == "deg" else f"{amount.value:g}"
+    number = _("{value:g} degrees").format(value=Number(amount.value)) if amount.unit == "deg" else f"{Number(amount.value):g}"
     name = measure_name(stretch.depth.measure) if stretch and stretch.depth else ""
     return f"{number} ({name})" if name else number
 

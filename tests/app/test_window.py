@@ -128,7 +128,7 @@ def test_a_hold_is_in_the_history_as_soon_as_it_ends(opened: Opened) -> None:
     opened.let_pass(120)
     assert [round(hold.held_s) for hold in store.history()[0].log.holds] == [6, 6]
     opened.window.show_page(HISTORY)
-    assert "0.2 min held" in text_of(opened.window)
+    assert "12 s held" in text_of(opened.window)
 
 
 def test_a_session_is_looked_back_at_where_its_stick_figure_was_kept(opened: Opened) -> None:
