@@ -5,11 +5,13 @@ from enum import StrEnum
 
 from stretchcoach import thresholds as T
 from stretchcoach.coaching import phrases
-from stretchcoach.coaching.agenda import Entry
+from stretchcoach.coaching.agenda import Entry, Phase
+from stretchcoach.coaching.cues import Cue, CueKind, Speaker
 from stretchcoach.coaching.hold import HoldProgress
 from stretchcoach.coaching.holding import Holding
-from stretchcoach.routine.values import Mode
-from stretchcoach.safety.bouts import Bout
+from stretchcoach.coaching.protecting import Protecting
+from stretchcoach.routine.values import Mode, Muscle
+from stretchcoach.safety.dose import Enough
 
 
 class Asks(StrEnum):
@@ -35,21 +37,60 @@ class Question:
 
 
 class Asker:
-    """Knows when the pain is to be asked for, and which question matters most."""
+    """Knows when the pain is to be asked for, and which question matters most.
 
-    def __init__(self) -> None:
-        """Nothing to ask."""
+    Attributes:
+        question: the one to show now.
+    """
+
+    def __init__(self, mode: Mode, protecting: Protecting, speaker: Speaker) -> None:
+        """Args: in gentle mode every question is spoken, too; what looks after the person; and what speaks."""
+        self._mode, self._protecting, self._speaker = mode, protecting, speaker
         self._open_until_s = float("-inf")
         self._due_s: float | None = None
         self._ever = False
         self._ending: Entry | None = None  # the hold whose end has been asked about
+        self._told: set[Muscle | None] = set()  # the muscles that have had enough for today
+        self.question: Question | None = None
 
-    def see_pain(self, now_s: float, entry: Entry, bout: Bout, hold: HoldProgress | None, mode: Mode) -> None:
+    @property
+    def asks(self) -> Asks | None:
+        """How what is asked now is answered."""
+        return None if self.question is None else self.question.kind
+
+    def ask(self, now_s: float, entry: Entry, holding: Holding | None) -> None:
+        """Find the question of this moment, and say it where it is new.
+
+        Args:
+            holding: the hold that is coming or runs.
+        """
+        runs = holding if entry.phase is Phase.STRETCH else None
+        self._tell_enough(now_s, entry)
+        if entry.stretch is not None:
+            self._see_pain(now_s, entry, None if runs is None else runs.progress)
+        before, self.question = self.question, self._first(now_s, entry, runs)
+        spoken = self._mode is Mode.GENTLE or self.asks in (Asks.EASED, Asks.SIT)
+        if self.question is not None and self.question != before and spoken:
+            cue = Cue(f"ask_{self.question.kind.value}", CueKind.PROGRESS, self.question.text)
+            self._speaker.offer(cue, until_s=now_s + T.ASK_OPEN_S)
+
+    def answered(self, now_s: float) -> None:
+        """The pain is known for now."""
+        self._open_until_s, self._due_s = float("-inf"), now_s + T.ASK_PAIN_S
+
+    def _tell_enough(self, now_s: float, entry: Entry) -> None:
+        """More will not help: said once a muscle, before it is stretched again."""
+        bouts = self._protecting.bouts
+        if entry.phase in (Phase.READY, Phase.SWITCH) and bouts.today is Enough.USEFUL and bouts.last.muscle not in self._told:
+            self._told.add(bouts.last.muscle)
+            self._speaker.offer(Cue("enough_today", CueKind.PROGRESS, phrases.enough_today()), until_s=now_s + T.ASK_OPEN_S)
+
+    def _see_pain(self, now_s: float, entry: Entry, hold: HoldProgress | None) -> None:
         """Open the question about pain where it is due: at the start, now and then in gentle mode, and at the end.
 
         Source: RULES 4, clinical page 5.3.
         """
-        gentle = mode is Mode.GENTLE
+        bout, gentle = self._protecting.bouts.last, self._mode is Mode.GENTLE
         if not bout.asked and (gentle or not self._ever):
             bout.asked = self._ever = True
             self._open(now_s)
@@ -62,27 +103,20 @@ class Asker:
         elif gentle and self._due_s is not None and now_s >= self._due_s:
             self._open(now_s)
 
-    def answered(self, now_s: float) -> None:
-        """The pain is known for now."""
-        self._open_until_s, self._due_s = float("-inf"), now_s + T.ASK_PAIN_S
-
-    def question(self, now_s: float, holding: Holding | None, *, gentle: bool, seated: str | None) -> Question | None:
-        """The one to show; of several, the one that matters most.
-
-        Args:
-            holding: the hold that runs, None between two.
-            seated: the title of the version on a chair, where it is offered.
-        """
+    def _first(self, now_s: float, entry: Entry, holding: Holding | None) -> Question | None:
+        """Of several, the one that matters most."""
         if holding is not None and holding.ease is not None and holding.ease.needs_word:
             return Question(Asks.EASED, phrases.ask_eased())
+        seated = self._protecting.offered(now_s, entry)
         if seated is not None:
-            return Question(Asks.SIT, phrases.ask_sit(seated))
+            return Question(Asks.SIT, phrases.ask_sit(seated.title))
         if now_s < self._open_until_s:
             return Question(Asks.PAIN, phrases.ask_pain())
         if holding is None or holding.band is None or holding.ease is not None:
             return None
         if holding.band.comfortable is None:
-            return Question(Asks.COMFORTABLE, phrases.ask_comfortable()) if gentle and holding.sees_depth else None
+            asks = self._mode is Mode.GENTLE and holding.sees_depth
+            return Question(Asks.COMFORTABLE, phrases.ask_comfortable()) if asks else None
         return Question(Asks.EASED, phrases.ask_eased()) if holding.asks_deeper else None
 
     def _open(self, now_s: float) -> None:

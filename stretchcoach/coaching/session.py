@@ -23,7 +23,6 @@ from stretchcoach.coaching.questions import Asker, Asks, Question
 from stretchcoach.coaching.transitions import TRANSITIONS, Event, Move
 from stretchcoach.coaching.update import SessionUpdate as SessionUpdate
 from stretchcoach.routine.values import Mode, Muscle, Stretch
-from stretchcoach.safety.dose import Enough
 from stretchcoach.safety.guard import Alert, Band
 
 
@@ -63,10 +62,7 @@ class SessionEngine:
             raise ValueError("an agenda needs at least one entry")
         self.log = SessionLog()
         self._agenda, self._mode, self._has_camera = tuple(agenda), mode, has_camera
-        self._asker = Asker()
         self._by_hand = False
-        self._told: set[Muscle | None] = set()  # the muscles that have had enough for today
-        self._question: Question | None = None
         self._back_since_s: float | None = None
         self._body = OneBody()
         self._speaker = Speaker()
@@ -80,6 +76,7 @@ class SessionEngine:
             deeper_steps=deeper_steps,
             twins=twins or {},
         )
+        self._asker = Asker(mode, self._protecting, self._speaker)
         self._commentary = commentary.Commentary(self._agenda[0], hands_free=hands_free)
         self._now_s: float | None = None
         self._holding: Holding | None = None
@@ -164,7 +161,7 @@ class SessionEngine:
         """The person says OK: this is the first mild pull; after a fall, that all is well; or yes, rather on a chair."""
         if self._phase is Phase.PAUSED and self._protecting.fell:
             self.resume()
-        elif self._question is not None and self._question.kind is Asks.SIT:
+        elif self._asker.asks is Asks.SIT:
             self._happen(Event.SIT)
         elif self._phase is Phase.STRETCH and self._holding is not None:
             self._holding.comfortable()
@@ -186,7 +183,7 @@ class SessionEngine:
         """What is asked, with what can only be asked while everything stands."""
         if self._phase is Phase.PAUSED:
             return Question(Asks.COMFORTABLE, phrases.are_you_ok()) if self._protecting.fell else None
-        return self._question
+        return self._asker.question
 
     @property
     def _entry(self) -> Entry:
@@ -215,7 +212,7 @@ class SessionEngine:
                 return
         for cue in self._commentary.cues(now_s, entry, self._spent_s, holding, self._protecting.alert, self._mode):
             self._speaker.offer(cue, until_s=now_s)
-        self._ask(now_s, holding)
+        self._asker.ask(now_s, entry, holding)
         if done:
             if entry.phase is Phase.WALK:
                 self._protecting.bouts.walked()
@@ -337,23 +334,6 @@ class SessionEngine:
         self._back_since_s = seen.captured_at_s if self._back_since_s is None else self._back_since_s
         if seen.captured_at_s - self._back_since_s >= T.BACK_S:
             self.resume()
-
-    def _ask(self, now_s: float, holding: Holding | None) -> None:
-        """The question of this moment; in gentle mode it is spoken, too."""
-        entry, bouts, gentle = self._entry, self._protecting.bouts, self._mode is Mode.GENTLE
-        progress = holding.progress if holding is not None and entry.phase is Phase.STRETCH else None
-        if entry.phase in (Phase.READY, Phase.SWITCH) and bouts.today is Enough.USEFUL and bouts.last.muscle not in self._told:
-            self._told.add(bouts.last.muscle)
-            self._speaker.offer(Cue("enough_today", CueKind.PROGRESS, phrases.enough_today()), until_s=now_s + T.ASK_OPEN_S)
-        if entry.stretch is not None:
-            self._asker.see_pain(now_s, entry, bouts.last, progress, self._mode)
-        offered = self._protecting.offered(now_s, entry)
-        seated = None if offered is None else offered.title
-        before, holds = self._question, holding if progress is not None else None
-        self._question = self._asker.question(now_s, holds, gentle=gentle, seated=seated)
-        if self._question is not None and self._question != before and (gentle or self._question.kind in (Asks.EASED, Asks.SIT)):
-            cue = Cue(f"ask_{self._question.kind.value}", CueKind.PROGRESS, self._question.text)
-            self._speaker.offer(cue, until_s=now_s + T.ASK_OPEN_S)
 
     def _end(self, phase: Phase, reason: EndReason) -> None:
         self._phase, self.log.ended, self._holding, self._leaving, self._protecting.alert = phase, reason, None, None, None
