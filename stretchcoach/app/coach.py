@@ -11,9 +11,8 @@ from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
 from stretchcoach.app.eyes import Clock, OpenEyes
 from stretchcoach.app.live_play import LivePlay
 from stretchcoach.app.speaking import SPOKEN, VOLUME, OpenVoice, Speaking, StaysAwake
-from stretchcoach.coaching import phrases
 from stretchcoach.coaching.agenda import agenda_of, twins_of
-from stretchcoach.coaching.cues import Cue, CueKind
+from stretchcoach.coaching.cues import Cue, sound_check
 from stretchcoach.coaching.session import SessionEngine
 from stretchcoach.errors import PoseModelError, StretchcoachError
 from stretchcoach.player import NO_CAMERA, SessionRunner
@@ -248,7 +247,7 @@ class Coach(QObject):
 
     def try_voice(self) -> str:
         """Say something, with the settings of now; returns why it cannot be heard, "" where it can."""
-        self.say(Cue("sound_check", CueKind.PROGRESS, phrases.sound_check()))
+        self.say(sound_check())
         return self._speaking.problem
 
     def stay_awake(self, on: bool) -> None:

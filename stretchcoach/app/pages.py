@@ -25,6 +25,7 @@ class Pages:
         self._window, self._coach = window, coach
         self._refused: dict[str, BrokenItem] = {}
         self.history_opened: Callable[[], object] = lambda: None
+        self.welcome: Callable[[], object] = lambda: None  # somebody who starts the program for the first time
         window.routine_page.file_dropped.connect(self.add_file)
         window.history_page.replay_wanted.connect(self.show_replay)
         window.page_shown.connect(lambda name: self.show_history() if name == HISTORY else None)

@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PyQt6.QtWidgets import QApplication
@@ -13,6 +14,9 @@ from stretchcoach.records import glance
 from stretchcoach.ui import looks, theme, tongue
 from stretchcoach.ui.main_window import MainWindow
 from stretchcoach.words import _
+
+if TYPE_CHECKING:
+    from stretchcoach.app.pages import Pages
 
 AFTER_CRAMP_MS = 1500  # somebody with a cramp sees the first question before the shelves are read
 UNSEEN_MS = 500  # a window that is minimised from the start is never painted, and is filled all the same
@@ -82,7 +86,13 @@ class _Opened:
             self._window.cramp_wanted.emit()
         later_ms = AFTER_CRAMP_MS if self._cramp else 0
         QTimer.singleShot(later_ms, pages.load_shelf)
-        QTimer.singleShot(later_ms, pages.open_history)
+        QTimer.singleShot(later_ms, lambda: self._open_history(pages))
+
+    def _open_history(self, pages: "Pages") -> None:
+        """Then somebody new is welcomed, but nobody who came for something: a cramp, or a clip to try."""
+        pages.open_history()
+        if not self._cramp and self._source is None:
+            pages.welcome()
 
     def close(self) -> None:
         """Save and let go."""

@@ -16,6 +16,7 @@ from stretchcoach.app.eyes import Clock, OpenEyes, open_eyes
 from stretchcoach.app.pages import Pages
 from stretchcoach.app.reminders import Reminders, Says
 from stretchcoach.app.settings import Settings
+from stretchcoach.app.setup import Setup
 from stretchcoach.app.speaking import OpenVoice, StaysAwake
 from stretchcoach.ui import theme
 from stretchcoach.ui.main_window import CARDS, MainWindow
@@ -68,6 +69,7 @@ def build(
         cramp.dim_again()
 
     pages.history_opened = history_opened
+    pages.welcome = Setup(window, coach, eyes, clock, settings.keep).open_once
     settings.deleted.connect(pages.open_history)
     reminders = Reminders(window, coach, says or Tray(window), now)
     settings.deleted.connect(reminders.show)

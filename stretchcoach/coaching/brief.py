@@ -66,7 +66,7 @@ def in_short(about: str, text: str, side: Side | None = None) -> str:
         "stopped": _("Stopped."),
         "well_done": _("Well done."),
         "all_seen": _("All is seen."),
-        "sound_check": _("Left leg. Hold."),
+        "sound_check": _("Left. Hold."),
     }.get(name, text)  # rather whole than wrong
 
 

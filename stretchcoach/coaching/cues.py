@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from stretchcoach import thresholds as T
 from stretchcoach.body.pose import Side
+from stretchcoach.coaching import setup_phrases
 from stretchcoach.coaching.brief import in_short
 
 
@@ -41,6 +42,11 @@ class Cue:
         """No cue without a short form."""
         if not self.short:
             object.__setattr__(self, "short", in_short(self.id, self.text, self.side))
+
+
+def sound_check() -> Cue:
+    """What is said when somebody tries the voice."""
+    return Cue("sound_check", CueKind.PROGRESS, setup_phrases.sound_check())
 
 
 class Speaker:

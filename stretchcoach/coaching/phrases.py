@@ -86,21 +86,6 @@ def step_back(outside: tuple[str, ...] = ()) -> str:
     return _("You are partly out of the picture. Move further away.")
 
 
-def all_seen(title: str) -> str:
-    """Setting up: the camera stands well for a stretch."""
-    return _("I see all of you. This camera can judge it: {title}. Come back and press Next.").format(title=title)
-
-
-def loose_clothes() -> str:
-    """Setting up: what no camera sees through."""
-    return _("Loose trousers hide your knees: tight or rolled-up ones are judged better.")
-
-
-def sound_check() -> str:
-    """Trying the voice."""
-    return _("This is how I sound. Left leg. Hold. Well done.")
-
-
 def come_closer() -> str:
     """Too small."""
     return _("Come closer to the camera.")

@@ -12,13 +12,14 @@ import numpy as np
 from stretchcoach import thresholds as T
 from stretchcoach.body.pose import Landmark, Observation, Pose, Side
 from stretchcoach.body.view import ViewName, view_of
-from stretchcoach.coaching import phrases
+from stretchcoach.coaching import phrases, setup_phrases
 from stretchcoach.coaching.cues import Cue, CueKind
 from stretchcoach.coaching.viewcheck import Part, ViewCheck, ViewProblem, check_view, tilt_deg, variants_for
-from stretchcoach.routine.values import Stretch
+from stretchcoach.routine.values import Position, Stretch
 from stretchcoach.words import _
 
 _TRUNK = (Part.SHOULDERS, Part.HIPS, Part.KNEES)
+_LEG_UPRIGHT = 0.85  # [E] of the leg's length, downward: the knee bent by up to 60 degrees, or all of it tipped by up to 30
 _UPRIGHT_DEG = 30.0  # [E] somebody who leans further does not show whether the camera hangs askew
 
 
@@ -100,18 +101,17 @@ def examine(observation: Observation, stretch: Stretch, others: Iterable[Stretch
     lines = _of_body(check, pose, observation.size_px, stretch, tuple(others))
     lines += _of_picture(check, has_light=observation.picture is not None)
     if pose is None or observation.people is None:
-        lines.append(_unknown(Aspect.ALONE, phrases.nobody_seen() if pose is None else _("Nobody has counted yet.")))
+        lines.append(_unknown(Aspect.ALONE))
     else:
         two = ViewProblem.TWO_PEOPLE in check.problems
-        lines.append(_line(Aspect.ALONE, _("Only you are there."), phrases.two_people() if two else None))
+        lines.append(_line(Aspect.ALONE, _("Only you."), phrases.two_people() if two else None))
     return Placement(tuple(lines))
 
 
 def _of_body(check: ViewCheck, pose: Pose | None, size_px: tuple[int, int], stretch: Stretch, others: tuple[Stretch, ...]) -> list[Line]:
     if pose is None:
-        nobody = phrases.nobody_seen()
         rest = (Aspect.FEET, Aspect.FACING, Aspect.DISTANCE, Aspect.LEVEL)
-        return [_line(Aspect.BODY, "", nobody), *(_unknown(aspect, nobody) for aspect in rest)]
+        return [_line(Aspect.BODY, "", phrases.nobody_seen()), *(_unknown(aspect) for aspect in rest)]
     outside, view = check.outside, view_of(pose)
     trunk = any(part in outside for part in _TRUNK)
     body = phrases.step_back(tuple(part.name for part in outside)) if trunk else _hidden(pose, view.name, *_TRUNK)
@@ -119,40 +119,52 @@ def _of_body(check: ViewCheck, pose: Pose | None, size_px: tuple[int, int], stre
     too_far, too_near = ViewProblem.SMALL in check.problems, _fills(pose, size_px) > T.LARGE
     distance = phrases.come_closer() if too_far else phrases.step_back() if too_near else None
     return [
-        _line(Aspect.BODY, _("All of you is in the picture."), body),
-        _line(Aspect.FEET, _("Both feet are in the picture."), feet),
+        _line(Aspect.BODY, _("In the picture."), body),
+        _line(Aspect.FEET, _("In the picture."), feet),
         _facing(check, pose, stretch, others),
-        _line(Aspect.DISTANCE, _("You are at a good distance."), distance),
+        _line(Aspect.DISTANCE, _("Good."), distance),
         _level(pose),
     ]
 
 
 def _facing(check: ViewCheck, pose: Pose, stretch: Stretch, others: tuple[Stretch, ...]) -> Line:
+    if stretch.position is not Position.STANDING and _stands(pose):
+        return _line(Aspect.FACING, "", setup_phrases.take_position())
     if ViewProblem.TURNED_AWAY in check.problems:
         fitting = variants_for(view_of(pose), others, stretch)
         return Line(Aspect.FACING, State.WRONG, phrases.turn(stretch), fitting[0] if fitting else None)
     a_little = phrases.turn_a_little(stretch) if ViewProblem.TURNED_A_LITTLE in check.problems else None
-    return _line(Aspect.FACING, _("You are turned the right way."), a_little)
+    return _line(Aspect.FACING, _("Turned the right way."), a_little)
+
+
+def _stands(pose: Pose) -> bool:
+    """Whether a leg is straight below the hips: who will sit or lie is not there yet, and will take other room in the picture."""
+
+    def below(side: Side) -> float:
+        hip, knee, ankle = (pose.world_m[Landmark.of(name, side)] for name in ("hip", "knee", "ankle"))
+        return float((ankle - hip)[1] / (np.linalg.norm(knee - hip) + np.linalg.norm(ankle - knee)))
+
+    return max(map(below, Side)) > _LEG_UPRIGHT
 
 
 def _level(pose: Pose) -> Line:
     """Told from somebody who stands and faces the lens, whatever they will do later."""
     askew = abs(tilt_deg(pose))
     if view_of(pose).name is not ViewName.FRONT or not 0.0 < askew < _UPRIGHT_DEG:
-        return _unknown(Aspect.LEVEL, _("Stand and face the camera for a moment to see it."))
-    return _line(Aspect.LEVEL, _("The camera is level."), phrases.tilted() if askew > T.TILT_DEG else None)
+        return _unknown(Aspect.LEVEL, _("Face the camera to see it."))
+    return _line(Aspect.LEVEL, _("The camera hangs level."), phrases.tilted() if askew > T.TILT_DEG else None)
 
 
 def _of_picture(check: ViewCheck, *, has_light: bool) -> list[Line]:
     problems = check.problems
     if not has_light:
-        return [_unknown(aspect, _("This source does not tell.")) for aspect in (Aspect.LIGHT, Aspect.BACKLIGHT, Aspect.LENS)]
+        return [_unknown(aspect) for aspect in (Aspect.LIGHT, Aspect.BACKLIGHT, Aspect.LENS)]
     faults = {ViewProblem.COVERED: phrases.lens_covered, ViewProblem.BLURRED: phrases.blurred, ViewProblem.FROZEN: phrases.frozen}
     lens = next((say() for fault, say in faults.items() if fault in problems), None)
     return [
-        _line(Aspect.LIGHT, _("There is enough light."), phrases.too_dark() if ViewProblem.DARK in problems else None),
-        _line(Aspect.BACKLIGHT, _("No light behind you."), phrases.backlit() if ViewProblem.BACKLIT in problems else None),
-        _line(Aspect.LENS, _("The lens is clear."), lens),
+        _line(Aspect.LIGHT, _("Bright enough."), phrases.too_dark() if ViewProblem.DARK in problems else None),
+        _line(Aspect.BACKLIGHT, _("None behind you."), phrases.backlit() if ViewProblem.BACKLIT in problems else None),
+        _line(Aspect.LENS, _("Clear."), lens),
     ]
 
 
@@ -176,8 +188,8 @@ def _line(aspect: Aspect, well: str, wrong: str | None) -> Line:
     return Line(aspect, State.WELL, well) if wrong is None else Line(aspect, State.WRONG, wrong)
 
 
-def _unknown(aspect: Aspect, why: str) -> Line:
-    return Line(aspect, State.UNKNOWN, why)
+def _unknown(aspect: Aspect, why: str = "") -> Line:
+    return Line(aspect, State.UNKNOWN, why or _("Not known yet."))
 
 
 class PlacementWatch:
@@ -232,4 +244,4 @@ class PlacementWatch:
         if self._well_said or now_s - self._well_since_s < T.PLACED_SAID_S:
             return None
         self._well_said, self._said_at_s = True, now_s
-        return Cue("all_seen", CueKind.PROGRESS, phrases.all_seen(self._stretch.title))
+        return Cue("all_seen", CueKind.PROGRESS, setup_phrases.all_seen(self._stretch.title))

@@ -14,8 +14,8 @@ from stretchcoach.ui.widgets import DRESSED, column, row
 from stretchcoach.words import _
 
 ROUTINES, HISTORY, SESSION, SUMMARY, REPLAY, CRAMP, SCREENING = "routines", "history", "session", "summary", "replay", "cramp", "screening"
-DIARY, CARDS, SETTINGS, ABOUT = "diary", "cards", "settings", "about"
-_PART_OF = {REPLAY: HISTORY, ABOUT: SETTINGS}
+DIARY, CARDS, SETTINGS, ABOUT, SETUP = "diary", "cards", "settings", "about", "setup"
+_PART_OF = {REPLAY: HISTORY, ABOUT: SETTINGS, SETUP: SETTINGS}
 _WHOLE_WINDOW = (SESSION, CRAMP)  # nothing leads away from them by accident
 ABOUT_KEYS = ("F1", "Ctrl+0")
 SMALLEST = QSize(960, 600)  # px; leaves room for the bars of a 1366 x 768 desktop
@@ -137,11 +137,15 @@ class MainWindow(QMainWindow):
         return next(name for name, page in self._pages.items() if page is self._stack.currentWidget())
 
     def set_session_page(self, widget: QWidget) -> None:
-        """Take in the session page; the one before it, if any, is let go."""
-        if before := self._pages.get(SESSION):
+        """Take in the session page."""
+        self.set_page(SESSION, widget)
+
+    def set_page(self, name: str, widget: QWidget) -> None:
+        """Take in a page that is made elsewhere; the one before it, if any, is let go."""
+        if before := self._pages.get(name):
             self._stack.removeWidget(before)
             before.deleteLater()
-        self._pages[SESSION] = widget
+        self._pages[name] = widget
         self._stack.addWidget(widget)
 
     def show_page(self, name: str) -> None:

@@ -82,8 +82,9 @@ class CameraChoice(QWidget):
         self._quiet = False
 
     def show_spec(self, kept: object) -> None:
-        """What the person chose; without it the first camera there is."""
-        spec = str(kept or self.choice.itemData(0) or "")
+        """What the person chose; without it the first camera, if there is one."""
+        first = self.choice.itemData(0)
+        spec = str(kept or (NO_CAMERA if first == NETWORK else first) or "")
         network = "://" in spec
         self._quiet = True
         self.choice.setCurrentIndex(max(0, self.choice.findData(NETWORK if network else spec)))

@@ -35,6 +35,11 @@ class SignMark(QWidget):
         side = theme.current().px(self._size)
         return QSize(side, side)
 
+    @property
+    def shape(self) -> Shape:
+        """The one of now."""
+        return self._shape
+
     def show_shape(self, shape: Shape, colour: str) -> None:
         """Another shape, in a colour of the theme."""
         if (shape, colour) != (self._shape, self._colour):

@@ -30,6 +30,7 @@ class SettingsPage(QWidget):
     look_toggled = pyqtSignal(bool)  # the camera is to be looked through, or no more
     delete_wanted = pyqtSignal()
     about_wanted = pyqtSignal()
+    setup_wanted = pyqtSignal()
     voice_tried = pyqtSignal()
 
     def __init__(self) -> None:
@@ -45,6 +46,7 @@ class SettingsPage(QWidget):
         self.view, self.sign = CameraView(), SignView(_("What the camera can judge"))
         self.view.setFixedHeight(320)
         self.placement = label("", "muted")
+        self.setup = Button(_("Run the setup again"), "repeat", self.setup_wanted.emit)
         self.language, self.reminders = Choice(_("Language")), RemindersSection()
         self.record = Chip(_("Keep the stick figure of my sessions, for replay"))
         self.delete = Button(_("Delete everything"), "close", self._ask_to_delete, kind="danger")
@@ -183,7 +185,7 @@ class SettingsPage(QWidget):
             self.cameras,
             Field(_("Set up for"), self.stretch),
             self.placement,
-            FlowLayout(self.look),
+            FlowLayout(self.look, self.setup),
             self.sign,
             self.view,
         )

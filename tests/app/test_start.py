@@ -23,15 +23,28 @@ def watched():
     QTimer.singleShot(int(sys.argv[1]), window.close)
     return app, window
 start.first_window = watched
-sys.exit(start.run(cramp=sys.argv[2] == "cramp"))
+sys.exit(start.run("clip.mp4" if sys.argv[2] == "clip" else None, cramp=sys.argv[2] == "cramp"))
 """
 
+PASSES_ON = """window.page_shown.connect(print)
+    window.page_shown.connect(lambda name: name == "setup" and QTimer.singleShot(0, lambda: window.show_page("history")))"""
 
-@pytest.mark.parametrize(("begin", "pages"), [("routines", ["routines"]), ("cramp", ["routines", "cramp"])])
+
+@pytest.mark.parametrize(
+    ("begin", "pages"), [("routines", ["routines", "setup"]), ("cramp", ["routines", "cramp"]), ("clip", ["routines"])]
+)
 def test_the_pages_come_once_the_window_has_been_painted(begin: str, pages: list[str], tmp_path: Path) -> None:
     own = {**os.environ, "XDG_DATA_HOME": str(tmp_path / "data"), "XDG_STATE_HOME": str(tmp_path / "state"), "LANGUAGE": "en"}
     done = subprocess.run([sys.executable, "-c", SCRIPT, "4000", begin], capture_output=True, text=True, timeout=60, check=False, env=own)
     assert (done.returncode, done.stdout.split()) == (0, ["frame", "False", *pages]), done.stderr
+
+
+def test_the_setup_comes_by_itself_on_the_very_first_start_alone(tmp_path: Path) -> None:
+    own = {**os.environ, "XDG_DATA_HOME": str(tmp_path / "data"), "XDG_STATE_HOME": str(tmp_path / "state"), "LANGUAGE": "en"}
+    argv = [sys.executable, "-c", SCRIPT.replace("window.page_shown.connect(print)", PASSES_ON), "4000", "routines"]
+    starts = [subprocess.run(argv, capture_output=True, text=True, timeout=60, check=False, env=own) for _start in range(2)]
+    shown = [start.stdout.split()[2:] for start in starts]
+    assert shown == [["routines", "setup", "history"], ["routines"]]
 
 
 FIRST_COLOUR = """

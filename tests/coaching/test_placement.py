@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from support.figure import SIZE_PX, Figure, lunge, quad, strap
+from support.figure import SIZE_PX, Figure, chair, half_kneeling, long_sit, lunge, quad, strap
 from support.session import library
 
 from stretchcoach.body.pose import Landmark, Observation, Picture
@@ -13,9 +13,8 @@ from stretchcoach.coaching.placement import Aspect, Placement, PlacementWatch, S
 from stretchcoach.routine.values import Stretch
 
 GOOD_LIGHT = Picture(brightness=140, surround=160, contrast=45, sharpness=6)
-QUAD, STRAP, LUNGE, SIT = (
-    library().stretch(name) for name in ("quad_standing", "hamstring_strap_lying", "adductor_side_lunge", "hamstring_long_sit")
-)
+QUAD, KNEEL, LUNGE = (library().stretch(name) for name in ("quad_standing", "quad_half_kneeling", "adductor_side_lunge"))
+STRAP, SIT, CHAIR = (library().stretch(f"hamstring_{name}") for name in ("strap_lying", "long_sit", "chair"))
 SMALLER = replace(quad(), scale=0.9)
 
 
@@ -97,7 +96,13 @@ def test_somebody_who_faces_the_lens_shows_whether_it_hangs_askew() -> None:
 def test_a_stretch_of_the_same_muscle_is_offered_where_there_is_one() -> None:
     diagonal = seen(replace(strap(), yaw=70.0), STRAP).line(Aspect.FACING)  # filmed from too far towards the feet
     assert diagonal.offer is not None and diagonal.offer.muscle is STRAP.muscle and diagonal.offer is not STRAP
-    assert seen(replace(SMALLER, yaw=0.0), STRAP).line(Aspect.FACING).offer is None, "no hamstring stretch is judged from the front"
+    assert seen(replace(long_sit(), yaw=0.0), SIT).line(Aspect.FACING).offer is None, "no hamstring stretch is judged from the front"
+
+
+@pytest.mark.parametrize(("figure", "stretch"), [(strap(), STRAP), (long_sit(), SIT), (chair(), CHAIR), (half_kneeling(), KNEEL)])
+def test_who_still_stands_shows_nothing_of_a_stretch_on_the_floor(figure: Figure, stretch: Stretch) -> None:
+    assert wrong(seen(replace(figure, scale=0.8), stretch)) == set()
+    assert seen(SMALLER, stretch).line(Aspect.FACING).said == "Take the position of the stretch, so that I can tell."
 
 
 def said(watch: PlacementWatch, looks: Iterable[tuple[float, Placement]]) -> list[tuple[float, str]]:
