@@ -37,7 +37,7 @@ class Longer(gettext.NullTranslations):
 
     def gettext(self, message: str) -> str:
         bare = re.sub(r"\{[^{}]*\}", "", message)
-        letters = "ěxťéndéd"
+        letters = "ěxťéndéděxťéndéd "  # no language has a word of a hundred letters
         more = (letters * len(bare))[: round(len(bare) * FURTHER)]
         return f"{self._mark}{message} {more}".rstrip()
 
