@@ -6,6 +6,7 @@ from pathlib import Path
 
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.log import HoldRecord, SessionLog
+from stretchcoach.coaching.looking_back import good_word, pains_told
 from stretchcoach.coaching.phrases import side_name
 from stretchcoach.routine.values import Card
 from stretchcoach.words import Number, _
@@ -19,6 +20,7 @@ def print_summary(log: SessionLog, path: Path, cards: Mapping[str, Card]) -> Non
     """
     print()
     print(log.how_ended)
+    print(good_word(log))
     for hold in log.holds:
         print("  " + _hold_line(hold))
     verdicts = log.verdict_s
@@ -27,6 +29,8 @@ def print_summary(log: SessionLog, path: Path, cards: Mapping[str, Card]) -> Non
         print(_("The camera could judge {share:.0f}% of the time.").format(share=100 * judged_s / (judged_s + unknown_s)))
     for text, times in Counter(cue.short for cue in log.corrections).most_common(3):
         print(_("Corrected {times} x: {text}").format(times=times, text=text))
+    for text in pains_told(log):
+        print(_("Pain, 0 to 10: {text}").format(text=text))
     if log.alerts:
         print(_("Warnings of the guard: {n}").format(n=len(log.alerts)))
     print(_("The record: {path}").format(path=path))

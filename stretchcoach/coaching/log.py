@@ -8,7 +8,7 @@ from stretchcoach.body.pose import Side
 from stretchcoach.coaching.cues import Cue, CueKind
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.timeline import Timeline
-from stretchcoach.routine.vocabulary import FindingId
+from stretchcoach.routine.vocabulary import FindingId, Muscle
 from stretchcoach.safety.guard import Alert
 from stretchcoach.words import _
 
@@ -76,7 +76,11 @@ class Raised:
 
 @dataclass(slots=True)
 class SessionLog:
-    """Everything of a session that is kept. No picture, no landmark, no pain that did not end it."""
+    """Everything of a session that is kept: no picture, no landmark, no pain that did not end it.
+
+    Attributes:
+        pains: what was answered, 0 to 10, by muscle and side, for the summary at the end alone: nobody writes it down.
+    """
 
     holds: list[HoldRecord] = field(default_factory=list)
     cues: list[Said] = field(default_factory=list)
@@ -84,6 +88,7 @@ class SessionLog:
     timeline: Timeline = field(default_factory=Timeline)
     ended: EndReason | None = None
     detail: str = ""
+    pains: dict[tuple[Muscle, Side | None], list[int]] = field(default_factory=dict)
     card: str | None = None  # what to read after the pain that ended it
 
     @property

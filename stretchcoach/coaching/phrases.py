@@ -6,7 +6,7 @@ They are heard, often with closed eyes: the side by name, what to do first, why 
 from stretchcoach.body.identity import Doubt
 from stretchcoach.body.pose import Landmark, Side
 from stretchcoach.body.view import ViewName
-from stretchcoach.routine.values import Position, Stretch
+from stretchcoach.routine.values import Muscle, Position, Stretch
 from stretchcoach.safety.alerts import Alert, Reason
 from stretchcoach.words import _, capitalised, ngettext
 
@@ -16,6 +16,11 @@ def side_name(side: Side | None) -> str:
     if side is None:
         return _("both legs")
     return _("left leg") if side is Side.LEFT else _("right leg")
+
+
+def muscle_name(muscle: Muscle) -> str:
+    """Where it is, rather than its Latin name."""
+    return {Muscle.HAMSTRING: _("Back of thigh"), Muscle.QUADRICEPS: _("Front of thigh"), Muscle.ADDUCTOR: _("Inner thigh")}[muscle]
 
 
 def nobody_seen() -> str:

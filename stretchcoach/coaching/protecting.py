@@ -113,6 +113,8 @@ class Protecting:
         """
         bout = self.bouts.last
         alert = bout.pain.report(level, sharp=sharp, stretched_s=bout.stretched_s)
+        if bout.muscle is not None and self._log.ended is None:
+            self._log.pains.setdefault((bout.muscle, bout.side), []).append(level)
         if alert is not None:
             return self._obey(now_s, entry, holding, alert)
         if bout.ease is not None:

@@ -26,9 +26,9 @@ class Bout:
         asked: whether the pain at the start of this bout was asked for.
     """
 
-    def __init__(self, mode: Mode, muscle: Muscle | None = None) -> None:
-        """Args: the mode, whose limits count, and the muscle."""
-        self._mode, self.muscle = mode, muscle
+    def __init__(self, mode: Mode, muscle: Muscle | None = None, side: Side | None = None) -> None:
+        """Args: the mode, whose limits count, the muscle, and the side."""
+        self._mode, self.muscle, self.side = mode, muscle, side
         self.pain = PainWatch(mode)
         self.ease: EaseOff | None = None
         self.eases = 0
@@ -82,7 +82,7 @@ class Bouts:
 
     def enter(self, muscle: Muscle, side: Side | None) -> Bout:
         """The bout of a muscle and side, which is now the last one; one more hold of it comes."""
-        self.last = self._bouts.setdefault((muscle, side), Bout(self._mode, muscle))
+        self.last = self._bouts.setdefault((muscle, side), Bout(self._mode, muscle, side))
         self.last.begins_hold()
         return self.last
 

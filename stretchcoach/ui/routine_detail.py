@@ -6,13 +6,14 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QFrame, QLayout, QWidget
 
 from stretchcoach.body.pose import Side
+from stretchcoach.coaching.phrases import muscle_name
 from stretchcoach.routine.routines import DynamicStep, StretchStep
 from stretchcoach.routine.values import Mode, Routine, Step
 from stretchcoach.ui import adjust, icons, theme
 from stretchcoach.ui.adjust import Change, Span
 from stretchcoach.ui.demonstration import FaultPair, Still
 from stretchcoach.ui.inputs import Choice, Stepper
-from stretchcoach.ui.shelf import ShelfItem, assigned_text, limit_text, minutes_text, muscle_name, position_name, props_text
+from stretchcoach.ui.shelf import ShelfItem, assigned_text, limit_text, minutes_text, position_name, props_text
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import Badge, Button, Card, Chip, FlowLayout, Mark, PrimaryButton, column, label, row, scrolled
 from stretchcoach.words import _, capitalised

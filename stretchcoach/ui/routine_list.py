@@ -4,6 +4,7 @@ from PyQt6.QtCore import QSize, pyqtSignal
 from PyQt6.QtGui import QKeySequence, QShortcut
 from PyQt6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from stretchcoach.coaching.phrases import muscle_name
 from stretchcoach.routine.values import Mode, Muscle, Position
 from stretchcoach.ui import icons, theme
 from stretchcoach.ui.inputs import Choice
@@ -15,7 +16,6 @@ from stretchcoach.ui.shelf import (
     assigned_text,
     card_sentence,
     minutes_text,
-    muscle_name,
     position_name,
     prop_name,
     props_text,

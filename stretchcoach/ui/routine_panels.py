@@ -5,9 +5,10 @@ import re
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QButtonGroup, QWidget
 
+from stretchcoach.coaching.phrases import muscle_name
 from stretchcoach.routine.values import Sides, StepSide, Stretch, StretchKind, ViewName
 from stretchcoach.ui.inputs import Choice
-from stretchcoach.ui.shelf import BrokenItem, muscle_name
+from stretchcoach.ui.shelf import BrokenItem
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import Button, Card, Chip, FlowLayout, Mark, PrimaryButton, breakable, column, label, row, scrolled
 from stretchcoach.words import Number, _

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from stretchcoach.body.measures import Measure
-from stretchcoach.coaching.phrases import side_name
+from stretchcoach.coaching.phrases import muscle_name, side_name
 from stretchcoach.routine.values import Amount, Card, Limit, Mode, Muscle, Position, Routine, Step, Stretch
 from stretchcoach.words import Number, _, ngettext
 
@@ -112,11 +112,6 @@ def _searchable(item: ShelfItem) -> str:
     words += [f"{muscle_name(muscle)} {muscle.value}" for muscle in routine.muscle]
     words += [*(prop_name(prop) for prop in item.props), *(position_name(position) for position in item.positions)]
     return " ".join(words).casefold()
-
-
-def muscle_name(muscle: Muscle) -> str:
-    """Where it is, rather than its Latin name."""
-    return {Muscle.HAMSTRING: _("Back of thigh"), Muscle.QUADRICEPS: _("Front of thigh"), Muscle.ADDUCTOR: _("Inner thigh")}[muscle]
 
 
 def position_name(position: Position) -> str:

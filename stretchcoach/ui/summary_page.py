@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QFrame, QSizePolicy, QWidget
 from stretchcoach.coaching.cues import Cue
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.log import EndReason, HoldRecord, SessionLog
+from stretchcoach.coaching.looking_back import good_word, pains_told
 from stretchcoach.coaching.phrases import clock_waits, side_name
 from stretchcoach.coaching.timeline import alert_explained
 from stretchcoach.safety.guard import Reason
@@ -20,7 +21,6 @@ from stretchcoach.ui.widgets import Button, Card, FlowLayout, Mark, PrimaryButto
 from stretchcoach.words import _, ngettext
 
 _MOST = 3  # corrections that are shown
-_FULL = 0.98  # of the target: the clock is read at ticks
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ class Summary:
         judged_share: 0..1 of the armed time; None without a camera.
         alerts: the warnings, in words.
         path: where the record lies; empty where there is none.
+        pains: how much it hurt before and after, in words.
         good_word: one true sentence to take along.
     """
 
@@ -59,6 +60,7 @@ class Summary:
     judged_share: float | None
     alerts: tuple[str, ...]
     path: str
+    pains: tuple[str, ...] = ()
     good_word: str = ""
 
 
@@ -83,28 +85,9 @@ def summary_of(log: SessionLog, titles: Mapping[str, str], path: str, *, title: 
         judged_share=judged_s / watched_s if watched_s else None,
         alerts=_warnings(log),
         path=path,
-        good_word=good_word(log, corrections=len(cues)),
+        pains=pains_told(log),
+        good_word=good_word(log),
     )
-
-
-def good_word(log: SessionLog, *, corrections: int) -> str:
-    """The best thing that is true of a session: never a score, never a comparison with anybody."""
-    done = [hold for hold in log.holds if hold.held_s + hold.timed_s >= _FULL * hold.target_s]
-    held_s, timed_s = round(log.held_s), round(log.timed_s)
-    if log.ended is EndReason.PAIN:
-        return _("Stopping when it hurts is the right thing to do.")
-    if log.holds and len(done) == len(log.holds) and log.ended is EndReason.FINISHED:
-        if held_s and corrections:
-            return _("You held every stretch to its end, and found your way back after each correction.")
-        return _("You held every stretch to its end.") if held_s else _("You went through every stretch to its end.")
-    if done:
-        text = ngettext("You brought {n} hold to its end.", "You brought {n} holds to their end.", len(done))
-        return text.format(n=len(done))
-    if held_s:
-        return ngettext("You held the position for {n} second.", "You held the position for {n} seconds.", held_s).format(n=held_s)
-    if timed_s:
-        return ngettext("You stretched for {n} second.", "You stretched for {n} seconds.", timed_s).format(n=timed_s)
-    return _("Nothing is lost: the routine is here whenever you are ready.")
 
 
 def _ended(log: SessionLog) -> str:
@@ -205,9 +188,16 @@ class SummaryPage(QWidget):
         halves = (row if beside else column)(spacing=GRID * 3)
         if summary.holds:
             halves.addWidget(_holds(summary.holds), 3)
+        others = column(spacing=GRID * 3)
         if summary.corrected:
             told = tuple(text + "  (" + ngettext("{n} time", "{n} times", n).format(n=n) + ")" for text, n in summary.corrected)
-            halves.addWidget(_list(_("Corrected most"), told, "card", "form"), 2 if beside else 0, Qt.AlignmentFlag.AlignTop)
+            others.addWidget(_list(_("Corrected most"), told, "card", "form"))
+        if summary.pains:
+            remark = _("As you said it. It is shown here only, and not kept.")
+            others.addWidget(_list(_("How much it hurt, 0 to 10"), summary.pains, "card", "note", remark))
+        if others.count():
+            others.addStretch(1)
+            halves.addLayout(others, 2 if beside else 0)
         lines.addLayout(halves)
         if summary.path:
             where = label(_("The record: {path}").format(path=summary.path), "small")
@@ -258,10 +248,12 @@ def _holds(holds: tuple[HoldLine, ...]) -> Card:
     return Card(lines)
 
 
-def _list(title: str, items: tuple[str, ...], kind: str, mark: str) -> Card:
+def _list(title: str, items: tuple[str, ...], kind: str, mark: str, remark: str = "") -> Card:
     text = column(label(title, "heading"))
     for item in items:
         text.addWidget(label(item))
+    if remark:
+        text.addWidget(label(remark, "muted"))
     line = row(spacing=GRID + 4, margin=GRID * 3)
     line.addWidget(Mark(mark, 22, "on_amber_soft" if kind == "amber" else "amber"), 0, Qt.AlignmentFlag.AlignTop)
     line.addLayout(text, 1)

@@ -9,6 +9,7 @@ from stretchcoach.coaching.cues import Cue, CueKind
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.log import EndReason, HoldRecord, Raised, Said, SessionLog
 from stretchcoach.routine.library import Library
+from stretchcoach.routine.values import Muscle
 from stretchcoach.safety.alerts import Alert, Level, Reason
 from stretchcoach.safety.pain import STRAIN_CARD
 from stretchcoach.shipped import routine_files
@@ -54,6 +55,7 @@ def test_what_was_held_corrected_and_warned_about(capsys: pytest.CaptureFixture[
         cues=[Said(at, cue, None, None) for at, cue in enumerate((full, blind, again, asks, slower, fast))],
         alerts=[Raised(3.0, pain, None, None)],
         ended=EndReason.PAIN,
+        pains={(Muscle.HAMSTRING, Side.RIGHT): [4, 7]},
     )
     text = summary(log, capsys)
     assert "quad_standing, left leg, set 2: held 21.3 s of 30 s, and 4.0 s by time alone, about 120 degrees (camera estimate)" in text
@@ -62,6 +64,8 @@ def test_what_was_held_corrected_and_warned_about(capsys: pytest.CaptureFixture[
     assert "Corrected 2 x: Knee down." in text
     assert text.count("Corrected") == 1
     assert "Warnings of the guard: 1" in text
+    assert "Pain, 0 to 10: Back of thigh, right leg: 4 before, 7 after" in text
+    assert "Stopping when it hurts is the right thing to do." in text
     assert "The record: session.json" in text
 
 

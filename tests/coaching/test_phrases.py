@@ -17,7 +17,7 @@ def alarm(reason: Reason, measured: float = 25) -> Alert:
     return Alert(Level.CAUTION, reason, measured, 20, "deg/s")
 
 
-NO_SENTENCE = {"side_name", "ngettext", "capitalised"}
+NO_SENTENCE = {"side_name", "muscle_name", "ngettext", "capitalised"}
 WITH_ARGUMENTS: dict[str, list[tuple[tuple[object, ...], str]]] = {
     "doubtful": [((doubt,), "") for doubt in Doubt],
     "turn": [((QUAD,), "Turn your side to me."), ((LYING,), "side towards me."), ((FRONT,), "Turn to face me.")],

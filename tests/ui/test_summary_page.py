@@ -11,8 +11,9 @@ from stretchcoach.coaching import phrases
 from stretchcoach.coaching.cues import Cue, CueKind
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.log import EndReason, HoldRecord, Raised, Said, SessionLog
+from stretchcoach.routine.values import Muscle
 from stretchcoach.safety.alerts import Alert, Level, Reason
-from stretchcoach.ui.summary_page import HoldLine, SummaryPage, clock_text, good_word, hold_text, summary_of
+from stretchcoach.ui.summary_page import HoldLine, SummaryPage, clock_text, hold_text, summary_of
 
 TITLES = {"quad_standing": "Standing heel to buttock"}
 
@@ -27,29 +28,6 @@ def said(id_: str, text: str) -> Said:
 
 def log(*holds: HoldRecord, ended: EndReason | None = EndReason.FINISHED, cues: tuple[Said, ...] = ()) -> SessionLog:
     return SessionLog(holds=list(holds), cues=list(cues), ended=ended)
-
-
-class TestGoodWord:
-    """One sentence, and it is true."""
-
-    @pytest.mark.parametrize(
-        ("session", "corrections", "word"),
-        [
-            (log(hold(), hold(side=Side.RIGHT)), 0, "You held every stretch to its end."),
-            (log(hold(), hold(29.5)), 2, "You held every stretch to its end, and found your way back after each correction."),
-            (log(hold(0, 30)), 0, "You went through every stretch to its end."),
-            (log(hold(), hold(12)), 3, "You brought 1 hold to its end."),
-            (log(hold(), hold(), ended=EndReason.STOPPED), 0, "You brought 2 holds to their end."),
-            (log(hold(12.4), ended=EndReason.STOPPED), 0, "You held the position for 12 seconds."),
-            (log(hold(1.0), ended=EndReason.STOPPED), 0, "You held the position for 1 second."),
-            (log(hold(0, 9), ended=EndReason.STOPPED), 0, "You stretched for 9 seconds."),
-            (log(hold(0, 0), ended=EndReason.STOPPED), 0, "Nothing is lost: the routine is here whenever you are ready."),
-            (log(ended=None), 0, "Nothing is lost: the routine is here whenever you are ready."),
-            (log(hold(), ended=EndReason.PAIN), 0, "Stopping when it hurts is the right thing to do."),
-        ],
-    )
-    def test_it_fits_what_happened(self, session: SessionLog, corrections: int, word: str) -> None:
-        assert good_word(session, corrections=corrections) == word
 
 
 class TestSummaryOf:
@@ -76,6 +54,12 @@ class TestSummaryOf:
         guard = (said("slower", "Slower, please."), said("withdrawal", "Is everything OK?"), said("by_time", "I count by time now."))
         summary = summary_of(log(hold(), cues=(blind, first, other, again, progress, *guard)), TITLES, "")
         assert summary.corrected == (("Let your knee point to the floor.", 2), ("Stand tall.", 1))
+
+    def test_the_pain_before_and_after(self) -> None:
+        session = log(hold())
+        session.pains = {(Muscle.QUADRICEPS, Side.LEFT): [5, 4, 2]}
+        assert summary_of(session, TITLES, "").pains == ("Front of thigh, left leg: 5 before, 2 after",)
+        assert summary_of(log(hold()), TITLES, "").pains == ()
 
     def test_warnings_are_told_once(self) -> None:
         alert = Alert(Level.STOP, Reason.PAIN, 7, 6, "0-10")
