@@ -9,6 +9,7 @@ from uuid import uuid4
 from PyQt6.QtCore import QObject, QTimer
 
 from stretchcoach.app.coach import Coach
+from stretchcoach.coaching.log import EndReason
 from stretchcoach.errors import StretchcoachError
 from stretchcoach.player import NO_CAMERA
 from stretchcoach.records import places
@@ -126,6 +127,9 @@ class Reminders(QObject):
         plan, answered, now = self._plan, self._answered, self._now()
         if due(plan, answered, (), now) is None or self._coach.store is None:
             return None  # as nearly always: the sessions need not be read
+        last = self._coach.store.history(limit=1)
+        if last and last[0].log.ended is EndReason.PAIN and last[0].started_at.date() == now.date():
+            return None  # it hurt today: tomorrow is another day
         ended = self._coach.store.sessions_ended_since(now - timedelta(days=2))
         return due(plan, answered, [moment.astimezone().replace(tzinfo=None) for moment in ended], now)
 

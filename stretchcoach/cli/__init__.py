@@ -53,14 +53,14 @@ def _without_command(argv: Sequence[str]) -> Namespace | None:
 
 def _parser() -> ArgumentParser:
     """Every command; their modules are imported here, and not before."""
-    from stretchcoach.cli import bench, cards, cramp, data, diary, doctor, measure, model, play, routines, validate
+    from stretchcoach.cli import bench, cards, cramp, data, diary, doctor, measure, model, play, remind, routines, validate
 
     parser = ArgumentParser(prog="stretchcoach", description=_("A free, private coach for thigh stretches."))
     _language_option(parser)
     parser.add_argument("--version", action="version", version=f"stretchcoach {__version__}", help=_("show the version and exit"))
     window.add_to_root(parser)
     commands = parser.add_subparsers(title=_("commands"), metavar="")
-    for module in (play, cramp, cards, routines, window, measure, validate, data, diary, model, doctor, bench):
+    for module in (play, cramp, cards, routines, window, measure, validate, data, diary, remind, model, doctor, bench):
         module.add_to(commands)
     return parser
 

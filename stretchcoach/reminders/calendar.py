@@ -19,11 +19,12 @@ def ics(plan: Plan, title: str, lasts: timedelta, *, id_: str, made_at: datetime
 
     Args:
         title: what it is time for.
-        lasts: how long that takes.
+        lasts: how long that takes; a calendar has whole minutes.
         id_: of this plan; with the same one, a calendar knows a newer file for what it is.
         made_at: with its time zone; the events begin on that day or after it.
     """
     calendar = Calendar.new(prodid=f"-//stretchcoach//stretchcoach {__version__}//{language().upper()}", name=_("Stretching"), uid=id_)
+    minutes = -(-lasts // timedelta(minutes=1))
     for number, (at, days) in enumerate(week(plan).items(), start=1):
         ahead = (datetime.combine((made_at + timedelta(days=more)).date(), at) for more in range(8))
         first = next(moment for moment in ahead if moment.isoweekday() in days and moment > made_at.replace(tzinfo=None))
@@ -31,7 +32,7 @@ def ics(plan: Plan, title: str, lasts: timedelta, *, id_: str, made_at: datetime
             summary=title,
             description=_("If you like."),
             start=first,
-            end=first + lasts,
+            end=first + timedelta(minutes=minutes),
             stamp=made_at,
             uid=f"{id_}-{number}@stretchcoach",
             classification=CLASS.PRIVATE,

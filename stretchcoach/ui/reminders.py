@@ -34,8 +34,8 @@ class RemindersSection(Card):
         for day, chip in self.days.items():
             chip.setAccessibleName(locale.standaloneDayName(day))
         self.times = [_Clock(_("Time {n}").format(n=number), self._tell) for number in range(1, MOST_TIMES + 1)]
-        self.add = Button(_("Another time"), "add", lambda: self._show_times(self._shown + 1))
-        self.remove = Button(_("One time less"), "remove", lambda: self._show_times(self._shown - 1))
+        self.add = Button(_("Add a time"), "add", lambda: self._show_times(self._shown + 1))
+        self.remove = Button(_("Remove a time"), "remove", lambda: self._show_times(self._shown - 1))
         self.routine = Choice(_("Routine to be reminded of"))
         self.quiet_from, self.quiet_to = _Clock(_("Quiet hours begin"), self._tell), _Clock(_("Quiet hours end"), self._tell)
         self.note = label("", "strong")
@@ -150,7 +150,7 @@ class RemindersSection(Card):
             days,
             label(_("Times")),
             times,
-            Field(_("What of"), self.routine),
+            Field(_("Routine"), self.routine),
             Field(_("Quiet from"), self.quiet_from),
             Field(_("Quiet until"), self.quiet_to),
             self.note,

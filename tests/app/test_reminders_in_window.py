@@ -9,12 +9,13 @@ from icalendar import Calendar
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QApplication, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
-from support.history import done, hold
+from support.history import begun, done, hold
 from support.pages import Keys
 from support.window import DrawnEyes, HandClock
 
 from stretchcoach.app.reminders import PLAN, Reminders
 from stretchcoach.app.window import build
+from stretchcoach.coaching.log import EndReason, SessionLog
 from stretchcoach.records.earlier import remember_answer
 from stretchcoach.reminders.plan import Plan
 from stretchcoach.ui.main_window import CRAMP, ROUTINES, SESSION, SETTINGS, MainWindow
@@ -133,6 +134,14 @@ def test_who_has_stretched_today_is_left_alone(opened: Opened) -> None:
     assert opened.at("18:00")
     done(opened.coach.store, hold(), now=SIX - timedelta(hours=4))
     assert not opened.at("18:01")
+
+
+def test_after_pain_nothing_more_is_said_that_day(opened: Opened) -> None:
+    assert opened.coach.store is not None
+    for ended, shown in ((EndReason.STOPPED, True), (EndReason.PAIN, False)):
+        at = SIX - timedelta(hours=7)
+        begun(opened.coach.store, at).end(SessionLog(holds=[], ended=ended), at)
+        assert opened.at("18:00") is shown
 
 
 def test_a_plan_is_kept_and_shown_again(opened: Opened, qapp: QApplication) -> None:

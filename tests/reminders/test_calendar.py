@@ -14,7 +14,7 @@ PLAN = Plan(True, frozenset({1, 3}), (time(6), time(18), time(23, 30)))
 
 
 def made(plan: Plan = PLAN, title: str = "Hamstrings; evening, über" + "x" * 90) -> bytes:
-    return ics(plan, title, timedelta(minutes=12), id_="abc", made_at=MADE_AT)
+    return ics(plan, title, timedelta(minutes=11, seconds=20), id_="abc", made_at=MADE_AT)
 
 
 def test_it_reminds_when_the_window_would() -> None:
