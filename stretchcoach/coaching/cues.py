@@ -75,6 +75,10 @@ class Speaker:
         """Whether nothing is being said, and nothing waits to be."""
         return now_s >= self._busy_until_s and not any(until_s >= now_s for until_s, _cue in self._offers)
 
+    def has_said(self, about: str) -> bool:
+        """Whether a cue of this id has been heard in this session."""
+        return about in self._said_at_s
+
     def choose(self, now_s: float) -> Cue | None:
         """What to begin saying now, if anything."""
         self._offers = [(until_s, cue) for until_s, cue in self._offers if until_s >= now_s]

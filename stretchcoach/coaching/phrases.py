@@ -316,6 +316,11 @@ def ask_pain() -> str:
     return _("How much does it hurt, 0 to 10?")
 
 
+def ask_pain_by_hand() -> str:
+    """The same to somebody who has no keys at hand: the answer that matters, for silence goes on."""
+    return _("How much does it hurt, 0 to 10? Both hands up: too much.")
+
+
 def ask_eased() -> str:
     """Whether the pull has become less."""
     return _("Has it eased? Then tell me.")

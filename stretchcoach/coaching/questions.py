@@ -43,9 +43,9 @@ class Asker:
         question: the one to show now.
     """
 
-    def __init__(self, mode: Mode, protecting: Protecting, speaker: Speaker) -> None:
-        """Args: in gentle mode every question is spoken, too; what looks after the person; and what speaks."""
-        self._mode, self._protecting, self._speaker = mode, protecting, speaker
+    def __init__(self, mode: Mode, protecting: Protecting, speaker: Speaker, *, hands_free: bool = False) -> None:
+        """Args: in gentle mode every question is spoken, too; what looks after the person; what speaks; whether hands are understood."""
+        self._mode, self._protecting, self._speaker, self._hands_free = mode, protecting, speaker, hands_free
         self._open_until_s = float("-inf")
         self._due_s: float | None = None
         self._ever = False
@@ -71,8 +71,10 @@ class Asker:
         before, self.question = self.question, self._first(now_s, entry, runs)
         spoken = self._mode is Mode.GENTLE or self.asks in (Asks.EASED, Asks.SIT)
         if self.question is not None and self.question != before and spoken:
-            cue = Cue(f"ask_{self.question.kind.value}", CueKind.PROGRESS, self.question.text)
-            self._speaker.offer(cue, until_s=now_s + T.ASK_OPEN_S)
+            about, text = f"ask_{self.question.kind.value}", self.question.text
+            if self.asks is Asks.PAIN and self._hands_free and not self._speaker.has_said(about):
+                text = phrases.ask_pain_by_hand()
+            self._speaker.offer(Cue(about, CueKind.PROGRESS, text), until_s=now_s + T.ASK_OPEN_S)
 
     def answered(self, now_s: float) -> None:
         """The pain is known for now."""

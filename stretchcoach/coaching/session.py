@@ -76,7 +76,7 @@ class SessionEngine:
             deeper_steps=deeper_steps,
             twins=twins or {},
         )
-        self._asker = Asker(mode, self._protecting, self._speaker)
+        self._asker = Asker(mode, self._protecting, self._speaker, hands_free=hands_free)
         self._commentary = commentary.Commentary(self._agenda[0], hands_free=hands_free)
         self._now_s: float | None = None
         self._holding: Holding | None = None

@@ -53,7 +53,7 @@ def table() -> dict[str, Key]:
         "keys": Key("?", _("These keys"), ("?", "F1")),
         "hurts": Key("H", _("It hurts; once more: it is strong, end"), ("H",), feels=True),
         "eased": Key("E", _("It has eased"), ("E",), feels=True),
-        "comfortable": Key("O", _("OK: the first mild pull; or all is well"), ("O", "Return", "Enter"), feels=True),
+        "comfortable": Key("O", _("OK, or yes, when asked"), ("O", "Return", "Enter"), feels=True),
         "pain": Key("0-9, X", _("How much it hurts, when asked; X is ten"), (*"0123456789", "X"), feels=True),
         "cramp": Key("C, F9", _("Cramp now; the session waits"), ("C", "F9"), feels=True),  # F9 works while somebody types, too
         "hands": Key(_("Hands"), _("One up for a second: pause, go on, or yes. Both: it hurts."), (), feels=True),

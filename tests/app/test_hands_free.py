@@ -16,7 +16,7 @@ from stretchcoach import thresholds as T
 from stretchcoach.app.window import build
 from stretchcoach.body.pose import Side
 from stretchcoach.coaching.cues import Cue, CueKind
-from stretchcoach.routine.values import StepSide, StretchStep
+from stretchcoach.routine.values import Mode, StepSide, StretchStep
 from stretchcoach.ui.main_window import SUMMARY
 from stretchcoach.vision.live import Seen
 from stretchcoach.voice.voice import Level, Voice
@@ -252,3 +252,16 @@ def test_the_keys_lie_over_the_page_and_the_session_goes_on(opened: Opened, qtbo
 def test_cramp_now_is_heard_too(opened: Opened) -> None:
     opened.coach.say(Cue("where", CueKind.PROGRESS, "Where does it hurt?", "Where?"))
     assert opened.heard.texts == ["Where does it hurt?"]
+
+
+def test_while_the_pain_is_asked_about_one_hand_still_pauses_and_both_mean_too_much(opened: Opened) -> None:
+    opened.coach.end_session()
+    opened.coach.start(ROUTINE.model_copy(update={"mode": Mode.GENTLE}), True)
+    opened.let_pass(2)
+    assert "How much does it hurt" in opened.page.question.text.text()
+    opened.hand(LEFT)
+    assert opened.paused
+    opened.hand(LEFT)
+    assert not opened.paused
+    opened.hand(BOTH)
+    assert "Ease back" in opened.page.cue.text

@@ -12,6 +12,7 @@ from stretchcoach.coaching.agenda import Phase, agenda_of
 from stretchcoach.coaching.hold import HoldState
 from stretchcoach.coaching.log import EndReason
 from stretchcoach.coaching.session import SessionEngine, SessionUpdate
+from stretchcoach.routine.values import Mode
 
 LONGEST_SILENCE_S = 92.0  # a walk of a minute and a half; a longer one tells its minutes
 SAYS_WHAT = {
@@ -95,3 +96,13 @@ def test_what_hands_can_do_is_told_once_where_somebody_understands_them() -> Non
         list(play(engine, obedient))
         assert [said.cue.id for said in engine.log.cues].count("hands") == hands_free
     assert Side.LEFT in {said.side for said in engine.log.cues}
+
+
+@pytest.mark.parametrize("hands_free", [True, False])
+def test_who_has_no_keys_at_hand_hears_once_how_to_answer_about_pain(hands_free: bool) -> None:
+    engine = SessionEngine(agenda(hold_s=30), Mode.GENTLE, hands_free=hands_free)
+    list(play(engine, obedient, fps=6))  # too few looks to tell how fast it goes in
+    asked = [said.cue.text for said in engine.log.cues if said.cue.id == "ask_pain"]
+    assert len(asked) > 1
+    assert [text == phrases.ask_pain_by_hand() for text in asked] == [hands_free] + [False] * (len(asked) - 1)
+    assert set(asked[1:]) == {phrases.ask_pain()}
