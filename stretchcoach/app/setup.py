@@ -7,6 +7,7 @@ from PyQt6.QtCore import QObject
 from stretchcoach.app.coach import Coach
 from stretchcoach.app.eyes import Clock, OpenEyes
 from stretchcoach.app.looking import Looking
+from stretchcoach.body.gestures import Gesture, Gestures
 from stretchcoach.body.pose import Observation
 from stretchcoach.coaching.placement import PlacementWatch, examine
 from stretchcoach.errors import StretchcoachError
@@ -35,6 +36,7 @@ class Setup(QObject):
         self._looking = Looking(self, open_eyes, clock, self._seen, self._trouble)
         self._page: SetupPage | None = None
         self._watch: PlacementWatch | None = None
+        self._hands = Gestures()
         self._is_open = False
         window.settings_page.setup_wanted.connect(self.open)
         window.page_shown.connect(self._page_shown)
@@ -85,11 +87,12 @@ class Setup(QObject):
             self._page.show_cameras(_cameras(), self._coach.setting(CAMERA, self._page.camera.cameras.spec))
         if step is Step.PLACEMENT and (stretch := self._page.placement.chosen) is not None:
             self._set_up_for(stretch)
+        self._coach.stay_awake(step is Step.PLACEMENT)  # whoever tries places touches nothing
         if step is Step.DONE:
             self._page.propose(self._first_routine(self._page.placement.chosen))
 
     def _set_up_for(self, stretch: Stretch) -> None:
-        self._watch = PlacementWatch(stretch)
+        self._watch, self._hands = PlacementWatch(stretch), Gestures()
 
     def _leave(self, routine: str) -> None:
         self._window.show_page(ROUTINES)
@@ -100,6 +103,7 @@ class Setup(QObject):
         """Whatever page comes after it: the setup was seen, and does not come by itself again."""
         if self._is_open and name != SETUP:
             self._is_open = False
+            self._coach.stay_awake(False)
             self._keep(SEEN, True)
 
     def _first_routine(self, stretch: Stretch | None) -> FirstRoutine | None:
@@ -128,6 +132,10 @@ class Setup(QObject):
             page.show_placement(self._watch.shown)
         if cue is not None:
             self._coach.say(cue)
+        raised = self._hands.update(observation) is Gesture.ONE_HAND
+        if raised and self._watch.shown is not None and self._watch.shown.is_well:
+            page.go_to(Step.VOICE)
+            self._coach.try_voice()  # from where the person stands, it is heard whether it is loud enough
 
     def _trouble(self, why: str) -> None:
         if self._page is not None:

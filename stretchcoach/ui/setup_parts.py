@@ -200,7 +200,7 @@ def answer_of(placement: Placement, stretch: Stretch) -> Sign:
     problem = placement.first_problem
     if problem is None:
         said = _("This camera can judge it from here: {title}.").format(title=stretch.title)
-        return Sign(Shape.TICK, said, _("Stay about there when you begin."), "good")
+        return Sign(Shape.TICK, said, _("Stay about there when you begin. One hand up for a second goes on to the next page."), "good")
     if problem.offer is not None:
         said = _("{what_to_do} As you are now, it can judge this one: {title}.").format(what_to_do=problem.said, title=problem.offer.title)
         return Sign(Shape.WARN, _("Not from here."), said, "amber")

@@ -124,6 +124,7 @@ class CameraStep(QWidget):
         facts = (
             _fact("camera", _("On only while you look"), _("The camera is on for this page and the next, and goes off after them.")),
             _fact("person", _("A phone can be the camera"), _("Choose it in the list, and you are told how.")),
+            _fact("no_camera", _("Or none at all"), _("Then everything goes by time, and nobody watches.")),
         )
         left = _stack(_card(label(_("Your camera"), "title"), self.cameras, self.none_found), *facts)
         right = column(self.preview, self.preview.lamp, spacing=GRID + GRID // 2)

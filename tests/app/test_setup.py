@@ -8,30 +8,51 @@ from typing import Any
 import pytest
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from support.figure import Figure, quad
+from support.figure import Figure, quad, with_arms
+from support.session import library
 from support.window import DrawnEyes, HandClock
 
 from stretchcoach.app import setup
 from stretchcoach.app.setup import SEEN, Setup
 from stretchcoach.app.window import build
+from stretchcoach.body.pose import Side
 from stretchcoach.coaching.cues import Cue
+from stretchcoach.coaching.placement import PlacementWatch, examine
 from stretchcoach.ui.main_window import CRAMP, ROUTINES, SETTINGS, SETUP
 from stretchcoach.ui.session_words import Shape
 from stretchcoach.ui.setup_page import SetupPage, Step
+from stretchcoach.vision.live import Seen
+from stretchcoach.vision.sources import open_source
 from stretchcoach.vision.status import EyesStatus
+
+STREAMS = Path(__file__).parents[1] / "data" / "streams"
 
 WELL = replace(quad(), scale=0.9)
 
 
+class Hands(DrawnEyes):
+    """Sees the figure, with the left hand raised where that is wanted."""
+
+    raised = False
+
+    def take(self) -> Seen | None:
+        seen = super().take()
+        if seen is None or self.figure is None or not self.raised:
+            return seen
+        return replace(seen, observation=replace(seen.observation, pose=with_arms(self.figure, (Side.LEFT,))))
+
+
 class Opened:
     def __init__(self, app: QApplication) -> None:
-        self.clock, self.opened, self.said = HandClock(), list[tuple[str, DrawnEyes]](), list[str]()
+        self.clock, self.opened, self.said = HandClock(), list[tuple[str, Hands]](), list[str]()
         self.figure: Figure | None = WELL
         self.window, self.coach, self.pages = build(app, eyes=self._eyes, clock=self.clock)
         self.coach.say = self._say  # type: ignore[method-assign]
+        self.awake = list[bool]()
+        self.coach.stay_awake = self.awake.append  # type: ignore[method-assign]
 
-    def _eyes(self, source: str, clock: Any, _calm: Any) -> DrawnEyes:
-        self.opened.append((source, DrawnEyes(clock, self.figure)))
+    def _eyes(self, source: str, clock: Any, _calm: Any) -> Hands:
+        self.opened.append((source, Hands(clock, self.figure)))
         return self.opened[-1][1]
 
     def _say(self, cue: Cue) -> None:
@@ -152,9 +173,41 @@ def test_the_placement_is_answered_and_said_across_the_room(opened: Opened) -> N
     opened.opened[-1][1].figure = WELL
     opened.let_pass(4)
     assert page.placement.answer.sign.word == "This camera can judge it from here: Standing heel to buttock."
-    assert opened.said[1:] == ["I see all of you. This camera can judge it: Standing heel to buttock. Come back and press Next."]
+    assert opened.said[1:] == ["I see all of you. This camera can judge it: Standing heel to buttock. Raise one hand to go on."]
     page.next_button.click()
     assert opened.opened[-1][1].asked == ["stop"]
+
+
+def test_a_raised_hand_goes_on_and_the_voice_is_tried_from_there(opened: Opened) -> None:
+    opened.pages.welcome()
+    page = opened.page
+    page.placement.choose(opened.coach.library.stretches["quad_standing"])
+    opened.figure = replace(WELL, yaw=0.0)
+    page.go_to(Step.PLACEMENT)
+    assert opened.awake[-1] is True, "the display must not fall asleep over it"
+    eyes = opened.opened[-1][1]
+    opened.let_pass(3)
+    eyes.raised = True
+    opened.let_pass(2)
+    assert page.step is Step.PLACEMENT, "not while the camera cannot judge"
+    eyes.raised, eyes.figure = False, WELL
+    opened.let_pass(4)
+    eyes.raised = True
+    opened.let_pass(2)
+    assert (page.step, opened.said[-1], opened.awake[-1]) == (Step.VOICE, "Left leg. Good. Hold.", False)
+
+
+@pytest.mark.parametrize("stretch", [path.stem.removesuffix("_good") for path in sorted(STREAMS.glob("*_good.jsonl"))])
+def test_of_a_person_who_does_it_well_nothing_is_found_wrong(stretch: str) -> None:
+    wanted, source, heard = library().stretches[stretch], open_source(str(STREAMS / f"{stretch}_good.jsonl")), []
+    watch = PlacementWatch(wanted)
+    while (frame := source.read()) is not None:
+        assert frame.observation is not None
+        cue = watch.look(frame.captured_at_s, examine(frame.observation, wanted, library().stretches.values()))
+        assert watch.shown is not None and watch.shown.is_well
+        heard += [] if cue is None else [cue.id]
+    source.close()
+    assert heard == ["all_seen"]
 
 
 def test_a_camera_that_does_not_come_is_explained(opened: Opened) -> None:
