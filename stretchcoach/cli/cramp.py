@@ -87,7 +87,20 @@ def in_terminal(read: Read, clock: Callable[[], float]) -> int:
         console.print(f"\n[bold]{escape(card.title)}[/]  {escape(how_long(card))}")
         for text in (*card.lines, card.caution):
             console.print(f"  {escape(text)}")
+    if engine.bout:
+        console.print("\n" + escape(_("To write it down: {command}").format(command=_to_write_down(engine))))
     return 0
+
+
+def _to_write_down(engine: ReliefEngine) -> str:
+    """The command that puts it into the diary, with what is known; it is not kept by itself."""
+    words = ["stretchcoach diary add"]
+    words += [f"--side {engine.side.value}"] if engine.side else []
+    words += [f"--muscle {engine.muscle.value}"] if engine.muscle else []
+    words += [f"--pain {engine.worst_pain}"] if engine.worst_pain is not None else []
+    words.append(f"--minutes {max(1, round(engine.lasted_s / 60))}")
+    words += ["--helped " + " ".join(one.value for one in engine.helped)] if engine.helped else []
+    return " ".join(words)
 
 
 def _show_choices(phase: ReliefPhase, engine: ReliefEngine) -> None:

@@ -145,10 +145,10 @@ class Countdown:
         left_s = self.left_s
         number = ceil(left_s - _TOLERANCE_S)
         if number in (1, 2, 3):
-            yield Cue(f"count_{number}", CueKind.PROGRESS, phrases.count(number), rings=True)
+            yield Cue(f"count_{number}", CueKind.PROGRESS, phrases.count(number), moves_on=True, rings=True)
         over_half_s = self.total_s / 2 - left_s
         if self.total_s >= _HALFWAY_FROM_S and 0 <= over_half_s + _TOLERANCE_S < _HALFWAY_FOR_S and "halfway" not in self._heard:
-            yield Cue("halfway", CueKind.PROGRESS, phrases.halfway(), rings=True)
+            yield Cue("halfway", CueKind.PROGRESS, phrases.halfway(), moves_on=True, rings=True)
         for line in self._lines[:1]:
             if left_s - T.SECONDS_A_WORD * len(line.text.split()) > _COUNT_S:
                 yield line

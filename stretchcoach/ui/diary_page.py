@@ -194,9 +194,10 @@ class DiaryPage(QWidget):
                 chip.setChecked(False)
 
     def _choose_file(self) -> None:
-        path, _kind = QFileDialog.getSaveFileName(self, _("Save a page to print"), "cramp_diary.pdf", "PDF (*.pdf);;HTML (*.html)")
+        path, kind = QFileDialog.getSaveFileName(self, _("Save a page to print"), "cramp_diary.pdf", "PDF (*.pdf);;HTML (*.html)")
         if path:
-            self.page_wanted.emit(path)
+            has_suffix = path.lower().endswith((".pdf", ".html", ".htm"))
+            self.page_wanted.emit(path if has_suffix else path + (".html" if "html" in kind else ".pdf"))
 
 
 class _DeleteButton(Button):

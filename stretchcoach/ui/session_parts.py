@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PyQt6.QtCore import QRectF, QSize, Qt
 from PyQt6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QResizeEvent
-from PyQt6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
+from PyQt6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from stretchcoach.ui import icons, keys, theme
 from stretchcoach.ui.fit_text import FitText
@@ -248,7 +248,7 @@ class KeyButton(Button):
     def _press(self) -> None:
         """By the key; a button that was reached with Tab keeps Space for itself."""
         focused = QApplication.focusWidget()
-        if self._shown == _("Space") and isinstance(focused, QPushButton) and focused is not self:
+        if self._shown == _("Space") and isinstance(focused, QAbstractButton) and focused is not self:
             focused.click()
         else:
             self.click()

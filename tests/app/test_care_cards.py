@@ -107,3 +107,12 @@ def test_what_was_told_in_cramp_now_leaves_out_cards_once(evening: Evening) -> N
     evening.window.show_page(DIARY)
     evening.window.show_page(CARDS)
     assert {"heat", "cold"} < set(evening.page.tiles)
+
+
+def test_space_on_a_place_of_the_navigation_goes_there(evening: Evening) -> None:
+    evening.window.show_page(CARDS)
+    evening.page.opened.emit("cold")
+    QApplication.processEvents()
+    evening.window.buttons[DIARY].setFocus()
+    evening.keys.press(Qt.Key.Key_Space)
+    assert (evening.window.page, evening.state) == (DIARY, S.READY)

@@ -88,6 +88,15 @@ def test_dark_and_large_and_afterwards_as_it_was(night: Night, qapp: QApplicatio
     assert theme.current() == before
 
 
+def test_a_history_that_opens_meanwhile_does_not_turn_the_light_on(night: Night) -> None:
+    before = theme.current()
+    night.key(Qt.Key.Key_F9)
+    night.pages.open_history()
+    assert theme.current().is_dark and theme.current().scale > before.scale
+    night.key(Qt.Key.Key_S)
+    assert theme.current() == before
+
+
 def test_strong_contrast_stays(night: Night, qapp: QApplication) -> None:
     theme.apply(qapp, Qt.ColorScheme.Light, contrast=True)
     night.key(Qt.Key.Key_F9)

@@ -54,6 +54,14 @@ def test_from_four_answers_to_aftercare(told: Told) -> None:
         assert expected in text
 
 
+def test_what_to_type_to_write_it_down_is_a_command_that_does(told: Told, capsys: pytest.CaptureFixture[str]) -> None:
+    text = told((1, "1"), (2, "n"), (3, "2"), (4, "8"), (60, "7"), (70, "g"))
+    command = text.partition("To write it down: stretchcoach ")[2].strip()
+    assert command == "diary add --side left --muscle hamstring --pain 8 --minutes 1 --helped stretch"
+    assert main(command.split()) == 0
+    assert "left leg, back of the thigh; pain 8; 1 min; Stretching" in capsys.readouterr().out
+
+
 def test_a_yes_ends_it_with_its_advice_and_often_does_not(told: Told) -> None:
     text = told((1, "3"), (2, "15"), (3, "8"))
     assert "See a doctor about it." in text and "Do not stretch or massage this leg." in text

@@ -9,6 +9,7 @@ from stretchcoach.voice.voice import Level, Voice
 GO = Cue("halfway", CueKind.PROGRESS, "You are halfway through this hold.", "Halfway.")
 ON = Cue("rest_1", CueKind.PROGRESS, "Rest fifteen seconds.", "Rest.", moves_on=True)
 FIX = Cue("knee_bent", CueKind.CORRECTION, "Straighten the knee. The clock waits.", "Knee straight.")
+RING = Cue("time_is_up", CueKind.PROGRESS, "Time is up.", moves_on=True, rings=True)
 SAFE = Cue("range", CueKind.SAFETY, "Too far. Ease back slowly.", "Ease back.")
 THREE = Cue("count_3", CueKind.PROGRESS, "Three.", "Three.")
 
@@ -140,3 +141,11 @@ def test_close_falls_silent_and_lets_go() -> None:
     stage.voice.play(GO)
     stage.voice.close()
     assert stage.heard == [GO.text, "...", "closed"]
+
+
+def test_what_rings_is_spoken_and_chimed_and_silent_where_it_is_muted() -> None:
+    assert Stage().play(RING) == ["*DONE*", "Time is up."]
+    assert Stage(Level.OFF).play(RING) == ["*DONE*"]
+    muted = Stage()
+    muted.voice.toggle_mute()
+    assert muted.play(RING) == []
