@@ -15,13 +15,13 @@ from stretchcoach.player import NO_CAMERA
 from stretchcoach.records import places
 from stretchcoach.reminders.plan import Answered, Plan, due, may_wait, upcoming
 from stretchcoach.routine.values import Routine
-from stretchcoach.ui.main_window import CRAMP, ROUTINES, SCREENING, SESSION, SETTINGS, MainWindow
+from stretchcoach.ui.main_window import CRAMP, ROUTINES, SCREENING, SESSION, SETTINGS, SETUP, MainWindow
 from stretchcoach.ui.widgets import Kind
 from stretchcoach.words import _
 
 PLAN, ANSWERED, CALENDAR_ID = "reminders", "reminders_answered", "reminders_calendar"  # settings
 LOOK_MS = 15_000
-_BUSY = (SESSION, CRAMP, SCREENING)  # pages on which nothing else is wanted
+_BUSY = (SESSION, CRAMP, SCREENING, SETUP)  # pages on which nothing else is wanted
 _ANY_ROUTINE = timedelta(minutes=10)  # how long one is in a calendar, before it is chosen
 
 

@@ -19,7 +19,8 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("remind", help=_("reminders as a file that any calendar opens"))
     parser.add_argument("--at", nargs="+", type=_time, required=True, metavar="18:00", help=_("times of day"))
-    parser.add_argument("--days", nargs="+", choices=_DAYS, default=_DAYS, help=_("every day, if not said"))
+    days = _("mon tue wed thu fri sat sun; every day, if not said")
+    parser.add_argument("--days", nargs="+", choices=_DAYS, default=_DAYS, metavar="DAY", help=days)
     parser.add_argument("--routine", metavar="ROUTINE", help=_("what of: the name of a routine; stretching as such, if not said"))
     parser.add_argument("--ics", default="-", metavar="FILE|-", help=_("where to; - is the terminal, or what reads from here"))
     parser.set_defaults(run=run)

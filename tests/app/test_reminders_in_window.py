@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QApplication, QSystemTrayIcon
+from PyQt6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 from support.history import begun, done, hold
 from support.pages import Keys
@@ -18,7 +18,7 @@ from stretchcoach.app.window import build
 from stretchcoach.coaching.log import EndReason, SessionLog
 from stretchcoach.records.earlier import remember_answer
 from stretchcoach.reminders.plan import Plan
-from stretchcoach.ui.main_window import CRAMP, ROUTINES, SESSION, SETTINGS, MainWindow
+from stretchcoach.ui.main_window import CRAMP, ROUTINES, SCREENING, SESSION, SETTINGS, SETUP, MainWindow
 from stretchcoach.ui.routine_page import ShelfItem
 from stretchcoach.ui.tray import Tray
 
@@ -119,7 +119,8 @@ def test_start_without_a_last_time_lets_the_person_choose(opened: Opened) -> Non
 
 
 def test_nothing_is_shown_in_a_session_or_in_cramp_now(opened: Opened) -> None:
-    for page in (SESSION, CRAMP):
+    opened.window.set_page(SETUP, QWidget())  # the assistant makes its page when it is asked for
+    for page in (SESSION, CRAMP, SCREENING, SETUP):
         opened.window.show_page(page)
         assert not opened.at("18:00")
     assert "".join(opened.heard.said) == ""
