@@ -3,7 +3,9 @@
 from datetime import UTC, datetime
 
 from stretchcoach.app.coach import Coach
+from stretchcoach.app.reading import ReadAloud
 from stretchcoach.body.pose import Side
+from stretchcoach.coaching.relief_phrases import advised
 from stretchcoach.errors import StretchcoachError
 from stretchcoach.records.earlier import days_since, last_at, remember_answer
 from stretchcoach.routine.values import Routine
@@ -21,6 +23,7 @@ class AskFirst:
         self._wanted: tuple[Routine, bool] | None = None
         self._answered_at: datetime | None = None
         page = window.screening_page
+        self._reading = ReadAloud(window, coach, page.flags, SCREENING)
         coach.ask = self.ask
         page.cleared.connect(lambda circumstances: self._go_on(self._clearance((), tuple(Side), circumstances)))
         page.leg_blocked.connect(lambda question, legs, ticked: self._go_on(self._clearance((question,), legs, ticked)))
@@ -37,6 +40,7 @@ class AskFirst:
         self._window.screening_page.ask(screening)
         self._window.show_page(SCREENING)
         self._window.screening_page.flags.none_button.setFocus()
+        self._reading.begin(screening)
 
     def _clearance(self, yes: tuple[str, ...], legs: tuple[Side, ...], circumstances: tuple[str, ...]) -> Clearance:
         screening = self._coach.library.screening
@@ -56,7 +60,10 @@ class AskFirst:
         self._coach.start(left, use_camera)
 
     def _say_yes(self, id_: str) -> None:
-        """What blocks something is asked again, whatever is pressed after it."""
+        """Its advice is heard. What blocks something is asked again, whatever is pressed after it."""
+        screening = self._coach.library.screening
+        assert screening is not None
+        self._coach.say(advised(screening.question(id_)))
         if not (cleared := self._clearance((id_,), tuple(Side), ())).says_nothing:
             self._remember(cleared)
 

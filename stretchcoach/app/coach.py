@@ -46,6 +46,7 @@ class Coach(QObject):
         store: the history, once it is open.
         library: what can be played, once it is read.
         ask: what "start" does: start, or ask something first.
+        speaking: what is heard.
     """
 
     mishap = pyqtSignal(str)  # a sentence for the user, from any thread
@@ -79,7 +80,7 @@ class Coach(QObject):
         self._leaving: list[LivePlay] = []  # their eyes are closing
         self._again: tuple[Routine, bool] | None = None
         self._title = ""
-        self._speaking = Speaking(open_voice, awake, page.show_sound)
+        self.speaking = Speaking(open_voice, awake, page.show_sound)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
@@ -107,7 +108,7 @@ class Coach(QObject):
             if not play.wait_for_eyes():
                 _log.warning("the camera does not answer; its thread is left behind")
         self._leaving.clear()
-        self._speaking.close()
+        self.speaking.close()
         if self.store is not None:
             self.store.close()
             self.store = None
@@ -202,7 +203,7 @@ class Coach(QObject):
             moment = play.tick()
             camera = CameraState(moment.trouble, moment.warning, moment.starting, moment.watching)
             self.page.show_update(moment.update, moment.snapshot, camera)
-            self._speaking.follow(moment.update)
+            self.speaking.follow(moment.update)
         except Exception as error:
             self._finish(error)  # else it would break again at every tick
             raise
@@ -222,7 +223,7 @@ class Coach(QObject):
         play, self._play = self._play, None
         assert play is not None
         self._timer.stop()
-        self._speaking.end()
+        self.speaking.end()
         self._leaving = [other for other in self._leaving if not other.wait_for_eyes(0)] + [play]
         try:
             play.end(error)
@@ -243,20 +244,25 @@ class Coach(QObject):
     def say(self, cue: Cue) -> None:
         """Say a cue that belongs to no session."""
         self._find_voice()
-        self._speaking.say(cue)
+        self.speaking.say(cue)
+
+    def find_voice(self) -> Speaking:
+        """What is heard, by the settings of now."""
+        self._find_voice()
+        return self.speaking
 
     def try_voice(self) -> str:
         """Say something, with the settings of now; returns why it cannot be heard, "" where it can."""
         self.say(sound_check())
-        return self._speaking.problem
+        return self.speaking.problem
 
     def stay_awake(self, on: bool) -> None:
         """Something is counted outside a session: the display does not fall asleep."""
         if not self.playing:
-            self._speaking.stay_awake(on)
+            self.speaking.stay_awake(on)
 
     def _find_voice(self) -> None:
-        if problem := self._speaking.begin(self.setting(SPOKEN), self.setting(VOLUME)):
+        if problem := self.speaking.begin(self.setting(SPOKEN), self.setting(VOLUME)):
             self.tell(problem, Kind.AMBER)
 
     def tell(self, text: str, kind: Kind) -> None:
@@ -282,7 +288,7 @@ class Coach(QObject):
             "pause_toggled": lambda play: play.toggle_pause(),
             "hurts": lambda play: play.hurts(),
         }
-        page.mute_toggled.connect(self._speaking.toggle_mute)
+        page.mute_toggled.connect(self.speaking.toggle_mute)
         page.cramp.connect(window.cramp_wanted)
         page.full_screen_toggled.connect(window.toggle_full_screen)
         page.question.pain.connect(lambda level: self._command(lambda play: play.runner.engine.report_pain(level))())

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QApplication
 
 from stretchcoach.app.coach import TICK_MS, Coach
 from stretchcoach.app.eyes import Clock
+from stretchcoach.app.reading import ReadAloud
 from stretchcoach.app.shelf import own_parts
 from stretchcoach.coaching.relief import ReliefEngine
 from stretchcoach.coaching.relief_cards import cards_after
@@ -38,7 +39,8 @@ class CrampNow(QObject):
         self._library: Library | None = None
         self._before: theme.Wishes | None = None
         self._came_from = ROUTINES
-        self._ended = False
+        self._ended = self._in_list = False
+        self._reading = ReadAloud(window, coach, window.cramp_page.flags, CRAMP)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -86,6 +88,7 @@ class CrampNow(QObject):
         self._came_from = self._window.page if self._window.page != SESSION else ROUTINES
         self._dim()
         self._window.cramp_page.begin(engine.screening)
+        self._in_list = False
         self._window.show_page(CRAMP)
         self._timer.start()
         self.tick()
@@ -115,8 +118,12 @@ class CrampNow(QObject):
             self._ended = True
             self._show_end(update)
         self._window.cramp_page.show_update(update)
-        if update.cue is not None:
+        if update.phase is ReliefPhase.SCREEN:  # in the voice's own time: the engine only guesses how long a line takes
+            if not self._in_list:
+                self._reading.begin(self._engine.screening)
+        elif update.cue is not None:
             self.said.emit(update.cue)
+        self._in_list = update.phase is ReliefPhase.SCREEN
 
     # --- inside ---
 

@@ -75,6 +75,33 @@ class Speaking:
             self._voice.play(replace(cue, moves_on=True))
 
     @property
+    def speaks(self) -> bool:
+        """Whether anything can be spoken at all."""
+        return self._voice is not None and self._voice.speaks
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the person wants to hear what is on the screen."""
+        return self._voice is not None and self._voice.speaks and self._voice.level is not Level.OFF and not self._voice.muted
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being said."""
+        return self._voice is not None and self._voice.busy
+
+    def let_speak(self) -> None:
+        """Asked for by the person: speak, though it was muted or off; off again from the next beginning on."""
+        if self._voice is not None and self._voice.muted:
+            self.toggle_mute()
+        if self._voice is not None and self._voice.level is Level.OFF:
+            self._voice.level = Level.SHORT
+
+    def hush(self) -> None:
+        """Fall silent now."""
+        if self._voice is not None:
+            self._voice.stop()
+
+    @property
     def problem(self) -> str:
         """Why nothing is spoken though it is wanted; "" where all is well."""
         voice = self._voice

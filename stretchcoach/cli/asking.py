@@ -12,7 +12,7 @@ from stretchcoach.errors import NotClearedError
 from stretchcoach.records.earlier import days_since, last_at, remember_answer
 from stretchcoach.routine.library import Library
 from stretchcoach.routine.values import Blocks, Routine, Screening
-from stretchcoach.safety.screening import Clearance, adapted, clearance, is_due
+from stretchcoach.safety.screening import Clearance, adapted, and_one_of_these, clearance, is_due
 from stretchcoach.words import _
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _show(screening: Screening) -> None:
     console.print(f"[bold]{escape(screening.title)}[/]")
     for number, question in enumerate(screening.questions, start=1):
         console.print(f"  {number:2}  {escape(question.ask)}")
-    console.print(escape(_("And is one of these so? Then the stretches are changed for you.")))
+    console.print(escape(and_one_of_these()))
     for number, one in enumerate(screening.circumstances, start=len(screening.questions) + 1):
         console.print(f"  {number:2}  {escape(one.ask)}")
 

@@ -20,6 +20,7 @@ from stretchcoach.coaching.relief_cards import cards_after, how_long
 from stretchcoach.coaching.relief_steps import ReliefPhase
 from stretchcoach.routine.library import Library
 from stretchcoach.routine.values import Muscle, Position
+from stretchcoach.safety.screening import and_one_of_these
 from stretchcoach.shipped import routine_files
 from stretchcoach.words import _, capitalised
 
@@ -114,7 +115,7 @@ def _show_choices(phase: ReliefPhase, engine: ReliefEngine) -> None:
         console.print(f"[bold]{escape(engine.screening.title)}[/]")
         for number, question in enumerate(engine.screening.questions, start=1):
             console.print(f"  {number:2}  {escape(question.ask)}")
-        console.print(escape(_("And is one of these so? Then the stretches are changed for you.")))
+        console.print(escape(and_one_of_these()))
         for letter, one in zip(ascii_lowercase, engine.screening.circumstances, strict=False):
             console.print(f"   {letter}  {escape(one.ask)}")
 

@@ -188,6 +188,14 @@ def _drawn_in(depth: Depth, end: Amount | None, short_deg: float) -> Amount:
 
 
 def spoken(screening: Screening) -> tuple[str, ...]:
-    """The list as it is read out: a title, the questions by number, and how to answer."""
+    """The list as it is read out: a title, the questions by number, the circumstances after a line of their own, and how to answer."""
     asked = (_("{n}. {question}.").format(n=number, question=one.ask) for number, one in enumerate(screening.questions, start=1))
-    return (screening.title, *asked, _("If none of these is so, answer: {none}.").format(none=screening.none))
+    answer = _("If none of these is so, press N: {none}.").format(none=screening.none)
+    if not screening.circumstances:
+        return (screening.title, *asked, answer)
+    return (screening.title, *asked, and_one_of_these(), *(f"{one.ask}." for one in screening.circumstances), answer)
+
+
+def and_one_of_these() -> str:
+    """What is asked between the questions and the circumstances."""
+    return _("And is one of these so? Then the stretches are changed for you.")

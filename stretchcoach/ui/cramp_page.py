@@ -11,8 +11,9 @@ from stretchcoach.coaching.relief_cards import how_long
 from stretchcoach.coaching.relief_commentary import ReliefUpdate
 from stretchcoach.coaching.relief_steps import OVER, ReliefPhase
 from stretchcoach.routine.values import Card, Position, Screening
-from stretchcoach.ui.cramp_parts import BigChoice, PainRow, RedFlags
+from stretchcoach.ui.cramp_parts import BigChoice, PainRow
 from stretchcoach.ui.hold_ring import HoldRing
+from stretchcoach.ui.red_flags import RedFlags
 from stretchcoach.ui.session_parts import CueCard, KeyButton, StepsCard
 from stretchcoach.ui.session_words import Shape
 from stretchcoach.ui.theme import GRID
@@ -59,7 +60,7 @@ class CrampPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.map, self.flags, self.pain_row = ThighMap(), RedFlags(), PainRow()
+        self.map, self.flags, self.pain_row = ThighMap(), RedFlags(hurried=True), PainRow()
         self.steps, self.ring, self.cue = StepsCard(), HoldRing(), CueCard()
         self.map.chosen.connect(self.where)
         self.flags.none.connect(self.none_of_these)

@@ -30,6 +30,8 @@ _DRAWN = {
     "warn": '<path d="M12 3.5L22 20.5H2z"/><path d="M12 10v4.5"/><path d="M12 17.4h.01" stroke-width="2.6"/>',
     "info": '<circle cx="12" cy="12" r="9"/><path d="M12 11v5.5"/><path d="M12 7.6h.01" stroke-width="2.6"/>',
     "down": '<path d="M6 9.5l6 6 6-6"/>',
+    "sound": '<path d="M3.5 9.5v5h4l5 4.5v-14l-5 4.5z" fill="currentColor"/><path d="M16 9a4.2 4.2 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11"/>',
+    "no_sound": '<path d="M3.5 9.5v5h4l5 4.5v-14l-5 4.5z" fill="currentColor"/><path d="M16 9.5l5 5M21 9.5l-5 5"/>',
     "search": '<circle cx="10.5" cy="10.5" r="6.5"/><path d="M15.5 15.5L21 21"/>',
     "person": '<circle cx="12" cy="7" r="4"/><path d="M4.5 21c.6-4.6 3.5-7 7.5-7s6.9 2.4 7.5 7"/>',
     "note": '<path d="M5 3h14v12l-5 6H5z"/><path d="M8.5 8h7M8.5 12h5"/>',

@@ -5,7 +5,7 @@ from PyQt6.QtWidgets import QStackedWidget, QWidget
 
 from stretchcoach.body.pose import Side
 from stretchcoach.routine.values import Blocks, Question, Screening
-from stretchcoach.ui.cramp_parts import RedFlags
+from stretchcoach.ui.red_flags import RedFlags
 from stretchcoach.ui.session_parts import KeyButton
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import Card, FlowLayout, column, label
@@ -21,7 +21,8 @@ class ScreeningPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.flags = RedFlags()
+        self.flags, self._told = RedFlags(), QWidget()
+        self.flags.add_beside(self._do_not_start(self.flags))
         self._screening: Screening | None = None
         self._question: Question | None = None
         self._advice, self._asked = label("", "title"), label("", "muted")
@@ -31,22 +32,24 @@ class ScreeningPage(QWidget):
             (Side.RIGHT,): KeyButton(_("Right leg"), "person", "R", "R", lambda: self._tell((Side.RIGHT,)), self),
             tuple(Side): KeyButton(_("Both, or not a leg"), "person", "B", "B", lambda: self._tell(tuple(Side)), self),
         }
-        self.back_button = KeyButton(_("Do not start"), "back", "Esc", _("Esc"), self.cancelled.emit, self)
+        self.back_button = self._do_not_start(self._told)
         panel = column(self._asked, self._advice, self._legs_title, FlowLayout(*self.legs.values()), spacing=2 * GRID, margin=3 * GRID)
-        self._told = QWidget()
-        told = column(Card(panel, "amber"))
+        told = column(Card(panel, "amber"), spacing=GRID)
+        told.addLayout(FlowLayout(self.back_button))
         told.addStretch(1)
         self._told.setLayout(told)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.flags)
         self._stack.addWidget(self._told)
-        whole = column(self._stack, spacing=GRID, margin=3 * GRID)
-        whole.addLayout(FlowLayout(self.back_button))
-        whole.setStretch(0, 1)
+        whole = column(self._stack)
+        whole.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         self.setLayout(whole)
         self.flags.none.connect(self.cleared)
         self.flags.yes.connect(self._answer)
         self.setAccessibleName(_("Questions before the session"))
+
+    def _do_not_start(self, page: QWidget) -> KeyButton:
+        return KeyButton(_("Do not start"), "back", "Esc", _("Esc"), self.cancelled.emit, page)
 
     def ask(self, screening: Screening) -> None:
         """Ask; nothing that was answered before is remembered."""

@@ -66,6 +66,7 @@ QPushButton[kind="chip"] { border-radius: ${chip_radius}px; padding: 1px 11px; }
 QPushButton[kind="chip"]:checked { background: $primary_soft; color: $on_primary_soft; border-color: $primary; }
 QPushButton[kind="choice_card"] { background: $surface; border-color: $border; border-radius: 12px; padding: 0; text-align: left; }
 QPushButton[kind="choice_card"]:hover { border-color: $outline; }
+QPushButton[kind="choice_card"]:pressed { background: $inset; border: 2px solid $outline; margin: 1px; }
 QPushButton[kind="choice_card"]:checked { background: $primary_soft; border: 2px solid $primary; margin: 1px; }
 QPushButton:focus { border: 3px solid $text; margin: 0; }
 QPushButton[kind]:focus { border: 3px solid $text; margin: 0; }

@@ -97,6 +97,12 @@ class Voice:
         """Whether anything can be spoken at all."""
         return self._speech is not None and self._speech.works
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is being said."""
+        self.tick()
+        return self._saying is not None
+
     def play(self, cue: Cue) -> None:
         """Say a cue, or sound what stands for it."""
         self.tick()

@@ -33,6 +33,7 @@ class Desk:
         self.window, self.coach, self.pages = build(app, eyes=lambda *_: DrawnEyes(self.clock, quad(110)), clock=self.clock)
         self.asks = self.window.screening_page
         bot.addWidget(self.window)
+        self.window.resize(1366, 768)  # the list is in sight as a whole
         self.pages.load_shelf()
         self.pages.open_history()
         with bot.waitActive(self.window):

@@ -31,6 +31,7 @@ class Night:
         self.heard: list[str] = []
         self.cramp.said.connect(lambda cue: self.heard.append(cue.text))
         bot.addWidget(self.window)
+        self.window.resize(1366, 768)  # the list is in sight as a whole
         self.pages.load_shelf()
         with bot.waitActive(self.window):
             self.window.show()

@@ -171,9 +171,10 @@ def test_stiff_muscles_after_a_stroke_play_only_what_was_assigned(screening: v.S
 
 def test_it_is_read_out_as_one_list_with_one_answer(screening: v.Screening) -> None:
     heard = spoken(screening)
-    assert len(heard) == 17
+    assert len(heard) == 1 + 15 + 1 + len(screening.circumstances) + 1
     assert heard[1].startswith("1. ") and heard[15].startswith("15. ")
-    assert heard[-1] == "If none of these is so, answer: None of these."
+    assert heard[-1] == "If none of these is so, press N: None of these."
+    assert spoken(screening.model_copy(update={"circumstances": ()}))[16:] == heard[-1:]
 
 
 def test_nobodys_own_file_takes_the_lists_place(library: Library) -> None:
