@@ -45,7 +45,7 @@ class State(Enum):
     UNKNOWN = "unknown"
 
 
-_FIRST_SAID = (Aspect.LENS, Aspect.LIGHT, Aspect.BACKLIGHT, Aspect.BODY, Aspect.FEET, Aspect.DISTANCE, Aspect.FACING, Aspect.LEVEL)
+_FIRST_SAID = (Aspect.LENS, Aspect.LIGHT, Aspect.BACKLIGHT, Aspect.BODY, Aspect.FACING, Aspect.FEET, Aspect.DISTANCE, Aspect.LEVEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def _level(pose: Pose) -> Line:
     """Told from somebody who stands and faces the lens, whatever they will do later."""
     askew = abs(tilt_deg(pose))
     if view_of(pose).name is not ViewName.FRONT or not 0.0 < askew < _UPRIGHT_DEG:
-        return _unknown(Aspect.LEVEL, _("Face the camera to see it."))
+        return _unknown(Aspect.LEVEL, _("Face me to see it."))
     return _line(Aspect.LEVEL, _("The camera hangs level."), phrases.tilted() if askew > T.TILT_DEG else None)
 
 

@@ -14,11 +14,11 @@ from stretchcoach.ui.placement_figure import BONES, HEAD_M, figure_of
 from stretchcoach.words import Number, _
 
 _TURN_DEG, _TILT_DEG = 14.0, 24.0  # from where the drawing is seen: a little from the camera's side, and from above
-_SIZE_PX = (440, 250)
+_SIZE_PX = (440, 220)
 _LIMB_M, _TRUNK_M = 0.085, 0.13
 _CHAIR_M, _SEAT_M, _MAT_M = 0.44, 0.45, 0.18
 _FLOOR_LENS_M, _TABLE_LENS_M = 0.65, 0.7  # up to here a stool will do; from here on a table will
-_DIMENSION_Y_M = -0.72  # of the line on the floor, nearer to the reader than person and camera
+_ARROW_M = (0.08, 0.34)  # before the person, from - to
 _YAW_DEG = {ViewName.SIDE: -90.0, ViewName.FRONT: 0.0, ViewName.DIAGONAL: -45.0}  # -90: looks at the reader
 
 
@@ -101,10 +101,15 @@ class _Scene:
         self._forward = forward
         place = np.array([self._away_m, 0.0, 0.0])
         self._joints = {name: place + f * forward + side * left + np.array([0.0, 0.0, up]) for name, (f, side, up) in figure.items()}
+        feet = np.array([place[0], place[1], 0.0])
+        reach = max(float((joint - feet) @ forward) for joint in self._joints.values())
+        self._arrow_ends = tuple(feet + forward * (reach + ahead) for ahead in _ARROW_M)
+        nearest = min(float(point[1]) for point in (*self._joints.values(), *self._arrow_ends))
+        self._line_y = nearest - 0.15  # of the line on the floor: nearer to the reader than person and arrow
         text = self._worn.type_px("body")
         head = self._joints["head"] + (0, 0, HEAD_M)
         corners = [*self._joints.values(), *self._mat_corners(), head, np.array([0, 0, self._lens_m + 0.1]), np.array([-0.4, 0, 0])]
-        corners += [np.array([stretch.view.distance_m[1], _DIMENSION_Y_M, 0]), *self._chair_corners(0.9)]
+        corners += [np.array([stretch.view.distance_m[1], self._line_y, 0]), *self._chair_corners(0.9)]
         flat = np.array([self._axes @ corner for corner in corners])
         low, high = flat.min(axis=0), flat.max(axis=0)
         inner = room.adjusted(16, 12 + text * 1.6, -16, -10 - text * 1.5)
@@ -164,7 +169,8 @@ class _Scene:
 
     def _person(self) -> None:
         """Limbs as rounded bars, the stretched leg in the accent; the head is a disc, and an arrow on the floor says where it looks."""
-        self._arrow()
+        if self._stretch.position is not Position.LYING:
+            self._arrow()
         order = sorted(BONES, key=lambda bone: -float(self._joints[bone[0]][1] + self._joints[bone[1]][1]))
         for a, b, kind in order:
             colour = self._worn.colour("primary" if kind == "stretched" else "muted")
@@ -176,9 +182,7 @@ class _Scene:
         self._painter.drawEllipse(self._at(self._joints["head"]), self._scale * HEAD_M, self._scale * HEAD_M)
 
     def _arrow(self) -> None:
-        foot = np.array([*self._joints["middle"][:2], 0.0])
-        reach = max(float((joint - foot) @ self._forward) for joint in self._joints.values())
-        tail, tip = foot + self._forward * (reach + 0.08), foot + self._forward * (reach + 0.34)
+        tail, tip = self._arrow_ends
         aside = np.array([-self._forward[1], self._forward[0], 0.0]) * 0.08
         self._line(tail, tip, "text", 3)
         for way in (aside, -aside):
@@ -238,7 +242,7 @@ class _Scene:
     def _distance(self) -> None:
         """On the floor, from the camera to the person, with an end at the nearest and at the furthest."""
         near, far = self._stretch.view.distance_m
-        y = _DIMENSION_Y_M
+        y = self._line_y
         self._line((0, y, 0), (near, y, 0), "outline", 1.5)
         self._line((near, y, 0), (far, y, 0), "primary", 4)
         for x in (0.0, near, far):

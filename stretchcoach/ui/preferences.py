@@ -6,7 +6,7 @@ Each part tells a change at once, by the name of its setting; showing what is ke
 from collections.abc import Mapping, Sequence
 
 from PyQt6.QtCore import QEvent, Qt, pyqtSignal
-from PyQt6.QtWidgets import QBoxLayout, QLineEdit, QWidget
+from PyQt6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from stretchcoach.ui import theme
 from stretchcoach.ui.inputs import Choice, Stepper
@@ -50,7 +50,8 @@ class CameraChoice(QWidget):
     chosen = pyqtSignal(str)  # what to keep
     turned = pyqtSignal()  # to another one, though it may have no address yet
 
-    def __init__(self) -> None:
+    def __init__(self, *, named: bool = True) -> None:
+        """Args: ``named`` puts its name in front; without it the list is as wide as the page."""
         super().__init__()
         self._quiet = False
         self.choice = Choice(_("Camera"))
@@ -64,7 +65,10 @@ class CameraChoice(QWidget):
             ),
             "muted",
         )
-        self.setLayout(column(Field(_("Camera"), self.choice), self.address, self.how_to, spacing=GRID))
+        listed = Field(_("Camera"), self.choice) if named else self.choice
+        if not named:
+            self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setLayout(column(listed, self.address, self.how_to, spacing=GRID))
         self.choice.currentIndexChanged.connect(self._turn)
         self.address.editingFinished.connect(self._tell_address)
         self._show_address()

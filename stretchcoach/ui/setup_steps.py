@@ -21,7 +21,7 @@ from stretchcoach.ui.session_parts import CueCard
 from stretchcoach.ui.session_words import Shape, Sign
 from stretchcoach.ui.setup_parts import Answer, Columns, PlacementList, answer_of, lamp_of
 from stretchcoach.ui.theme import GRID
-from stretchcoach.ui.widgets import Card, FlowLayout, Mark, PrimaryButton, column, label, row
+from stretchcoach.ui.widgets import Card, Mark, PrimaryButton, column, label, row
 from stretchcoach.words import _
 
 _PADDING = 3 * GRID
@@ -85,7 +85,7 @@ class Preview(CameraView):
 
     def sizeHint(self) -> QSize:
         """It takes what room is left, and asks for no more than it needs."""
-        return QSize(320, 260)
+        return QSize(320, 240)
 
     def show_picture(self, snapshot: Snapshot) -> None:
         """What the camera sees, and whether there is anybody; what more the lamp has to say comes after it."""
@@ -118,18 +118,17 @@ class CameraStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.cameras, self.preview = CameraChoice(), Preview()
+        self.cameras, self.preview = CameraChoice(named=False), Preview()
         self.none_found = label(_("No camera was found. Plug one in and come back to this page, or go on without."), "muted")
         self.none_found.setVisible(False)
         facts = (
             _fact("camera", _("On only while you look"), _("The camera is on for this page and the next, and goes off after them.")),
-            _fact("person", _("A phone can be the camera"), _("Choose it in the list, and you are told how.")),
-            _fact("no_camera", _("Or none at all"), _("Then everything goes by time, and nobody watches.")),
+            _fact("person", _("A phone, or none"), _("Both are in the list. Without a camera everything goes by time.")),
         )
         left = _stack(_card(label(_("Your camera"), "title"), self.cameras, self.none_found), *facts)
         right = column(self.preview, self.preview.lamp, spacing=GRID + GRID // 2)
         right.setStretch(0, 1)
-        self.setLayout(column(Columns(left, right, shares=(2, 3))))
+        self.setLayout(column(Columns(left, right, shares=(9, 11))))
 
 
 class PlacementStep(QWidget):
@@ -143,7 +142,7 @@ class PlacementStep(QWidget):
         self._offer: Stretch | None = None
         self.stretch, self.guide, self.text = Choice(_("Stretch to set up for")), PlacementGuide(), label("")
         self.preview, self.list, self.answer = Preview(), PlacementList(), Answer(_("Can this camera judge this stretch?"))
-        self.take_button = PrimaryButton("", "check", self._take)
+        self.take_button = PrimaryButton(_("Take this one"), "check", self._take)
         self.take_button.setVisible(False)
         self.stretch.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.stretch.currentIndexChanged.connect(self._chosen)
@@ -152,10 +151,9 @@ class PlacementStep(QWidget):
         hint.addWidget(label(setup_phrases.loose_clothes(), "muted"), 1)
         left = column(label(_("Set up for"), "muted"), self.stretch, self.guide, self.text, spacing=GRID)
         left.setStretch(2, 1)
-        right = _card(label(_("What the camera sees"), "heading"), self.list, hint)
-        told = column(self.answer, FlowLayout(self.take_button), spacing=GRID // 2)
-        top = Columns(self.preview.lamp, told, shares=(9, 20))  # above all, so that large letters leave it in sight
-        below = Columns(left, self.preview, right, shares=(9, 11, 9))
+        right = _card(self.list, hint)
+        top = Columns(self.preview.lamp, self.answer, self.take_button, shares=(4, 9, 0))  # above all: large letters leave it in sight
+        below = Columns(left, self.preview, right, shares=(9, 10, 10))
         lines = column(top, below, spacing=2 * GRID)
         lines.setStretch(1, 1)
         self.setLayout(lines)
@@ -210,8 +208,7 @@ class PlacementStep(QWidget):
         if offer is not self._offer:
             self._offer = offer
             if offer is not None:
-                self.take_button.setText(_("Set up for: {title}").format(title=offer.title))
-                self.take_button.setAccessibleName(self.take_button.text())
+                self.take_button.setAccessibleName(_("Set up for: {title}").format(title=offer.title))
             self.take_button.setVisible(offer is not None)
 
     def _take(self) -> None:

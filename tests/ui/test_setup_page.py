@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PyQt6.QtCore import QRect, Qt
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtWidgets import QApplication, QComboBox
 from support.figure import SIZE_PX, Figure, quad, strap
 from support.pages import Keys, clipped, library, nameless, texts
 
@@ -266,6 +266,8 @@ def test_nothing_is_clipped(dress: Any, qapp: QApplication, qtbot: Any, scheme: 
         for _ in range(5):
             qapp.processEvents()
         assert clipped(page) == [], step
+        lists = [found for found in page.findChildren(QComboBox) if found.isVisible()]
+        assert [found.currentText() for found in lists if found.width() < found.sizeHint().width()] == []
         assert page.rect().contains(QRect(page.next_button.mapTo(page, page.next_button.rect().topLeft()), page.next_button.size()))
     assert page.width() == 1244
     assert nameless(page) == []
