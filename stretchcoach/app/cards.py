@@ -12,10 +12,11 @@ from stretchcoach.coaching.relief_cards import every_card
 from stretchcoach.errors import StretchcoachError
 from stretchcoach.routine.library import Library
 from stretchcoach.safety.screening import Clearance
-from stretchcoach.ui.main_window import CARDS, CRAMP, SESSION, MainWindow
+from stretchcoach.ui.main_window import CARDS, CRAMP, SCREENING, SESSION, SETUP, MainWindow
 from stretchcoach.ui.widgets import Kind
 
 _TICK_MS = 100
+_BUSY = (SESSION, CRAMP, SCREENING, SETUP)
 
 
 class CareCards(QObject):
@@ -114,5 +115,5 @@ class CareCards(QObject):
             self.show()
         elif name != CARDS:
             self._cleared = None
-        if name in (SESSION, CRAMP):  # something else is counted and said now
+        if name in _BUSY:  # something else is counted, asked or said now
             self._act(Countdown.pause)

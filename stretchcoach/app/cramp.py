@@ -29,6 +29,7 @@ class CrampNow(QObject):
     """One episode at a time."""
 
     said = pyqtSignal(object)  # every cue, for whoever speaks
+    card_wanted = pyqtSignal(str)  # after it is over
     over = pyqtSignal(object, str)  # the engine, and the page that is wanted next, if any
 
     def __init__(self, window: MainWindow, coach: Coach, clock: Clock) -> None:
@@ -50,6 +51,7 @@ class CrampNow(QObject):
         page.closed.connect(self.close)
         page.diary_wanted.connect(lambda: self.close(DIARY))
         page.cards_wanted.connect(lambda: self.close(CARDS))
+        page.card_wanted.connect(self._to_card)
         window.page_shown.connect(self._shown)
         commands: dict[str, Callable[..., object]] = {
             "where": ReliefEngine.choose_where,
@@ -170,6 +172,10 @@ class CrampNow(QObject):
         if self._library is None:
             self._library = own_parts()  # no routines: a third less to read
         return self._library
+
+    def _to_card(self, id_: str) -> None:
+        self.close(CARDS)
+        self.card_wanted.emit(id_)
 
     def dim_again(self) -> None:
         """The person's own looks have been put on meanwhile: the night goes on, and they come back after it."""

@@ -60,6 +60,7 @@ def build(
     cramp.said.connect(coach.say)
     cramp.over.connect(diary.after_cramp)
     cramp.over.connect(lambda engine, then: cards.after_cramp(engine.cleared) if then == CARDS else None)
+    cramp.card_wanted.connect(cards.open)
     AskFirst(window, coach)
     wire_about(window)
     pages, settings = Pages(window, coach), Settings(app, window, coach, eyes, clock)

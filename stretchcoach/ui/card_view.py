@@ -34,7 +34,7 @@ class CardView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._caution = FitText("heading", bold=True, lines=2, colour="on_amber_soft", smallest=0.6)
+        self._caution = FitText("heading", bold=True, lines=2, colour="on_amber_soft")
         self._steps, self.ring = StepsCard(), HoldRing()
         self._source = label("", "small")
         self.time = Choice(_("How long"))

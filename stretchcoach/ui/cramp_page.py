@@ -18,7 +18,8 @@ from stretchcoach.ui.session_parts import CueCard, KeyButton, StepsCard
 from stretchcoach.ui.session_words import Shape
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.thigh_map import ThighMap
-from stretchcoach.ui.widgets import FlowLayout, column, label, row, scrolled_by_keys
+from stretchcoach.ui.widgets import Button, FlowLayout, column, label, row, scrolled_by_keys
+from stretchcoach.ui.widgets import Card as Surface
 from stretchcoach.words import _, capitalised
 
 P = ReliefPhase
@@ -57,6 +58,7 @@ class CrampPage(QWidget):
     closed = pyqtSignal()
     diary_wanted = pyqtSignal()
     cards_wanted = pyqtSignal()
+    card_wanted = pyqtSignal(str)  # this one, with its countdown
 
     def __init__(self) -> None:
         super().__init__()
@@ -126,7 +128,7 @@ class CrampPage(QWidget):
         for text in texts:
             self._end_lines.addWidget(label(text, "title"))
         for card in cards:
-            self._end_lines.addWidget(_read(card))
+            self._end_lines.addWidget(self._read(card))
         self._end_lines.addStretch(1)
 
     # --- parts ---
@@ -203,19 +205,18 @@ class CrampPage(QWidget):
         screen.setLayout(halves)
         return screen
 
+    def _read(self, card: Card) -> QWidget:
+        """A card to read; what to mind comes before how long."""
+        lines = column(label(card.title, "title"), *(label(f"•  {line}", "heading") for line in card.lines), spacing=GRID, margin=2 * GRID)
+        lines.addWidget(label(card.caution, "strong"))
+        if time := how_long(card):
+            count = Button(_("Count it down: {time}").format(time=time), "clock", lambda: self.card_wanted.emit(card.id), kind="secondary")
+            count.setAccessibleName(f"{card.title}. {count.text()}")
+            lines.addLayout(FlowLayout(count))
+        lines.addWidget(label(" · ".join(card.source), "small"))
+        return Surface(lines)
+
     def _end_screen(self) -> QWidget:
         content = QWidget()
         content.setLayout(self._end_lines)
         return scrolled_by_keys(content)
-
-
-def _read(card: Card) -> QWidget:
-    """A card to read."""
-    from stretchcoach.ui.widgets import Card as Surface
-
-    lines = column(label(card.title, "title"), *(label(f"•  {line}", "heading") for line in card.lines), spacing=GRID, margin=2 * GRID)
-    if time := how_long(card):
-        lines.addWidget(label(time, "muted"))
-    lines.addWidget(label(card.caution, "strong"))
-    lines.addWidget(label(" · ".join(card.source), "small"))
-    return Surface(lines)

@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QApplication
 from support.history import NOON
 from support.pages import Keys, texts
 
+from stretchcoach.app.cards import CareCards
 from stretchcoach.app.cramp import CrampNow
 from stretchcoach.app.diary import moment
 from stretchcoach.app.window import build
@@ -21,6 +22,7 @@ from stretchcoach.routine.values import Muscle, Position
 from stretchcoach.ui import theme
 from stretchcoach.ui.diary_page import Told
 from stretchcoach.ui.main_window import CARDS, DIARY, ROUTINES, MainWindow
+from stretchcoach.ui.widgets import Button
 
 TOLD = Told(When.NOW, Side.LEFT, Muscle.QUADRICEPS, 8, 15, (Helped.WALK,), ())
 
@@ -123,6 +125,22 @@ def test_from_the_end_of_cramp_now_to_the_cards_without_those_that_were_told_to_
     keys.press(Qt.Key.Key_K)
     assert window.page == CARDS and theme.current().is_dark
     assert "heat" in window.cards_page.tiles and not {"self_massage", "foam_roller"} & set(window.cards_page.tiles)
+
+
+def test_a_card_at_the_end_of_cramp_now_opens_with_its_countdown(window: MainWindow, qtbot: Any, qapp: QApplication) -> None:
+    keys, page = Keys(qtbot, window), window.cramp_page
+    keys.press(Qt.Key.Key_F9)
+    page.where.emit(Side.LEFT, Muscle.QUADRICEPS)
+    page.none_of_these.emit(())
+    page.position.emit(Position.LYING)
+    page.pain.emit(7)
+    page.gone.emit()
+    qapp.processEvents()
+    keys.tab_to(next(button for button in page.findChildren(Button) if button.accessibleName().startswith("Warm the muscle")))
+    keys.press(Qt.Key.Key_Space)
+    assert window.page == CARDS and window.cards_page.view.accessibleName() == "Warm the muscle"
+    (cards,) = window.findChildren(CareCards)
+    assert cards.countdown is not None and cards.countdown.total_s == 600
 
 
 def test_after_cramp_now_in_the_diary_it_is_light_again(window: MainWindow) -> None:
