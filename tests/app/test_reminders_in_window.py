@@ -97,15 +97,17 @@ def test_later_and_not_today_by_keys(opened: Opened, qtbot: QtBot) -> None:
     assert opened.bar.isHidden() and not opened.at("20:00")
 
 
-def test_start_begins_as_the_last_time(opened: Opened, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(("source", "looks"), [("camera:0", 1), ("none", 0)])
+def test_start_begins_as_the_last_time(opened: Opened, qtbot: QtBot, source: str, looks: int) -> None:
     keys = Keys(qtbot, opened.window)
     assert opened.coach.store is not None
-    done(opened.coach.store, hold(), now=SIX - timedelta(days=1))
+    yesterday = SIX - timedelta(days=1)
+    begun(opened.coach.store, yesterday, source=source).end(SessionLog(holds=[hold()], ended=EndReason.FINISHED), yesterday)
     remember_answer(opened.coach.store, datetime.now(UTC))  # the list is test_asking's business
     assert opened.at("18:00")
     keys.tab_to(opened.bar.start_button)
     keys.press(Qt.Key.Key_Return)
-    assert opened.coach.playing and len(opened.eyes) == 1  # with the camera, as yesterday
+    assert opened.coach.playing and len(opened.eyes) == looks
     assert opened.bar.isHidden() and not opened.at("18:10")
 
 

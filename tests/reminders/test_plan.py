@@ -154,6 +154,7 @@ def test_what_comes_next() -> None:
     mondays = plan("06:00", "23:30", days=(1,))
     assert upcoming(mondays, NEVER, wall("12:00")) == wall("07:00", 30)
     assert upcoming(plan("18:00"), Answered.not_today(at("12:00")), wall("12:00")) == wall("18:00", 26)
+    assert upcoming(plan("22:30", quiet=("22:00", "00:30")), NEVER, wall("00:10", 26)) == wall("00:30", 26)  # yesterday's
     assert upcoming(plan("23:30"), NEVER, wall("12:00")) is None
     assert upcoming(plan(days=()), NEVER, wall("12:00")) is None
 
