@@ -57,7 +57,7 @@ class AskFirst:
             self._window.screening_page.show_nothing_left()
             return
         self._wanted = None
-        self._coach.start(left, use_camera)
+        self._coach.start(left, use_camera, cleared=cleared)
 
     def _say_yes(self, id_: str) -> None:
         """Its advice is heard. What blocks something is asked again, whatever is pressed after it."""

@@ -21,6 +21,7 @@ from stretchcoach.records.earlier import before_session, begin_session
 from stretchcoach.routine.dose import BOUT_SETS, LONGEST_HOLD_S
 from stretchcoach.routine.library import Library
 from stretchcoach.routine.values import Routine, StepSide, StretchStep
+from stretchcoach.safety.screening import NOTHING_SAID, Clearance
 from stretchcoach.ui.main_window import SESSION, SUMMARY, MainWindow
 from stretchcoach.ui.session_page import SessionPage
 from stretchcoach.ui.session_words import CameraState
@@ -142,8 +143,8 @@ class Coach(QObject):
 
     # --- a session ---
 
-    def start(self, routine: Routine, use_camera: bool, *, endless: bool = False) -> None:
-        """Begin a session."""
+    def start(self, routine: Routine, use_camera: bool, *, endless: bool = False, cleared: Clearance = NOTHING_SAID) -> None:
+        """Begin a session, with a routine that the screening answers have left, and what else they leave."""
         if self._play is not None:
             return
         began_s = self._clock()
@@ -159,7 +160,8 @@ class Coach(QObject):
                     hands_free=use_camera,
                     best=best,
                     done_today_s=done_today_s,
-                    twins=twins_of(routine, self.library),
+                    deeper_steps=cleared.deeper_steps,
+                    twins=twins_of(routine, self.library, cleared.allows),
                 ),
                 _new_folder(),
                 source=source,

@@ -12,7 +12,7 @@ from stretchcoach.errors import NotClearedError
 from stretchcoach.records.earlier import days_since, last_at, remember_answer
 from stretchcoach.routine.library import Library
 from stretchcoach.routine.values import Blocks, Routine, Screening
-from stretchcoach.safety.screening import Clearance, adapted, and_one_of_these, clearance, is_due
+from stretchcoach.safety.screening import NOTHING_SAID, Clearance, adapted, and_one_of_these, clearance, is_due
 from stretchcoach.words import _
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ _LEGS = {"l": (Side.LEFT,), "r": (Side.RIGHT,), "b": tuple(Side)}
 
 def asked_where_due(
     routine: Routine, library: Library, store: "Store | None", now: datetime, read: Callable[[str], str] = console.input
-) -> Routine:
-    """Before gentle mode, before the first routine and after 14 idle days: ask, and give back what the answers leave.
+) -> tuple[Routine, Clearance]:
+    """Before gentle mode, before the first routine and after 14 idle days: ask, and give back the routine that is left, and what is.
 
     Args:
         store: the history, which says how long it has been.
@@ -35,13 +35,13 @@ def asked_where_due(
     """
     idle_days = None if store is None else days_since(last_at(store), now)
     if not is_due(routine.mode, idle_days):
-        return routine
+        return routine, NOTHING_SAID
     if store is not None:
         remember_answer(store, None)
     routine, cleared = as_cleared(routine, library, read)
     if store is not None and cleared.says_nothing:
         remember_answer(store, now)
-    return routine
+    return routine, cleared
 
 
 def as_cleared(routine: Routine, library: Library, read: Callable[[str], str] = console.input) -> tuple[Routine, Clearance]:

@@ -15,7 +15,7 @@ from stretchcoach.cli.screen import console
 from stretchcoach.cli.summary import print_summary
 from stretchcoach.cli.units import hold_seconds, number, seconds
 from stretchcoach.cli.watching import watching
-from stretchcoach.coaching.agenda import agenda_of, without_lead_in
+from stretchcoach.coaching.agenda import agenda_of, twins_of, without_lead_in
 from stretchcoach.coaching.session import SessionEngine
 from stretchcoach.errors import RoutineError, SourceError, StretchcoachError
 from stretchcoach.player import NO_CAMERA, Pace, SessionRunner, at_once
@@ -24,6 +24,7 @@ from stretchcoach.records.earlier import before_session, begin_session
 from stretchcoach.routine.library import Library
 from stretchcoach.routine.values import DynamicStep, Routine, Sides, Step, StepSide, StretchKind, StretchStep
 from stretchcoach.routine.yaml_text import read
+from stretchcoach.safety.screening import NOTHING_SAID
 from stretchcoach.shipped import routine_files, shipped
 from stretchcoach.vision.sources import is_live, shown
 from stretchcoach.voice.opening import silent_voice, terminal_voice
@@ -96,8 +97,9 @@ def run(arguments: Namespace) -> int:
     routine = _wanted(arguments, library, is_file=is_file)
     somebody = not is_file and not arguments.as_fast_as_possible  # does it now: nobody is asked about a clip, or in a script
     store = _history() if somebody else None
+    cleared = NOTHING_SAID
     if somebody and not arguments.screened and somebody_is_there():
-        routine = asked_where_due(routine, library, store, _now())
+        routine, cleared = asked_where_due(routine, library, store, _now())
     agenda = agenda_of(routine, library)
     if is_file and arguments.stretch is not None:
         agenda = without_lead_in(agenda)
@@ -107,7 +109,16 @@ def run(arguments: Namespace) -> int:
     best, done_today_s = ({}, {}) if store is None else before_session(store, agenda, _now())
     if not is_none:
         need_libraries()
-    engine = SessionEngine(agenda, routine.mode, has_camera=not is_none, comfortable=comfortable, best=best, done_today_s=done_today_s)
+    engine = SessionEngine(
+        agenda,
+        routine.mode,
+        has_camera=not is_none,
+        comfortable=comfortable,
+        best=best,
+        done_today_s=done_today_s,
+        deeper_steps=cleared.deeper_steps,
+        twins=twins_of(routine, library, cleared.allows),
+    )
     folder, source = arguments.out or places.new_session_folder(_now()), shown(arguments.source)
     seen_by = watching(arguments.source, arguments.frame_step, at_once if arguments.as_fast_as_possible else Pace())
     sha256 = seen_by.model_sha256

@@ -89,6 +89,9 @@ class Clearance:
         return not any(id_ in circumstance.avoid_cards for circumstance in self.circumstances)
 
 
+NOTHING_SAID = Clearance()
+
+
 def clearance(
     screening: Screening,
     yes: Iterable[str] = (),

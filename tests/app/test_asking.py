@@ -14,6 +14,7 @@ from support.window import DrawnEyes, HandClock
 
 from stretchcoach.app.window import build
 from stretchcoach.body.pose import Side
+from stretchcoach.coaching.session import SessionEngine
 from stretchcoach.records import places
 from stretchcoach.records.earlier import ANSWERED_AT
 from stretchcoach.routine.values import Mode, Routine, StepSide, StretchStep
@@ -140,3 +141,18 @@ def test_answers_are_not_kept(desk: Desk) -> None:
     desk.coach.end_session()
     kept = b"".join(path.read_bytes() for path in places.data_folder().rglob("*") if path.is_file())
     assert b"dvt" not in kept and b"pregnan" not in kept
+
+
+def test_what_the_answers_leave_goes_with_the_session(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[dict[str, Any]] = []
+
+    def engine(*agenda_and_mode: Any, **more: Any) -> SessionEngine:
+        given.append(more)
+        return SessionEngine(*agenda_and_mode, **more)
+
+    monkeypatch.setattr("stretchcoach.app.coach.SessionEngine", engine)
+    assert desk.start() == SCREENING
+    desk.asks.cleared.emit(("numb_skin",))
+    assert desk.window.page == SESSION
+    assert given[0]["deeper_steps"] == 1
+    assert {twin.id for twin in given[0]["twins"]["quad_standing"]} == {"quad_chair_knee_drop", "quad_heel_slide"}

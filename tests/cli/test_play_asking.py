@@ -13,6 +13,7 @@ from stretchcoach.records.earlier import last_at
 from stretchcoach.records.store import Store
 from stretchcoach.routine.library import Library
 from stretchcoach.routine.values import StepSide, StretchStep
+from stretchcoach.safety.screening import NOTHING_SAID
 from stretchcoach.shipped import routine_files
 
 LIBRARY = Library(routine_files())
@@ -98,7 +99,7 @@ def test_who_is_asked(more: list[str], terminal: bool, asked: bool, drawn: objec
 
     def note(routine: object, *_: object) -> object:
         calls.append("asked")
-        return routine
+        return routine, NOTHING_SAID
 
     monkeypatch.setattr(play, "somebody_is_there", lambda: terminal)
     monkeypatch.setattr(play, "asked_where_due", note)
