@@ -116,6 +116,7 @@ WITHDRAWAL_DEG = 10.0  # CLIN 5.6: back within one second
 WITHDRAWAL_MEAN_S = 0.3  # [E] of both ends: no single picture makes it
 COMPENSATION_KNEE_DEG = 10.0  # CLIN 5.6: the knee, since the hold began
 COMPENSATION_RISE_DEG = 5.0  # [E] while the leg has risen by more than the camera's own unrest
+COMPENSATION_STILL_RISES_DEG = 2.0  # [E] since the knee was half as far: a hold begins on the way in, and a knee may bend later by itself
 COMPENSATION_START_S = 1.0  # [E] mean of the first second of the hold
 COMPENSATION_LASTS_S = 0.5  # [E]
 BOUNCE_HZ = (0.5, 3.0)  # CLIN 5.6

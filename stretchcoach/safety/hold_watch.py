@@ -38,6 +38,7 @@ class HoldWatch:
         """Start again."""
         self._samples: deque[tuple[float, float, float, bool]] = deque()  # moment, smoothed, raw, held
         self._start: list[tuple[float, float]] = []  # depth and knee of the first second
+        self._straight_at: float | None = None  # the last depth with a knee as at the start
         self._held_since_s: float | None = None
         self._bent_since_s: float | None = None
         self._swings: list[Alert] = []
@@ -74,7 +75,7 @@ class HoldWatch:
         return self._alert(level, Reason.WITHDRAWAL, fell, T.WITHDRAWAL_DEG)
 
     def _compensation(self, look: Look, depth: float) -> Alert | None:
-        """The knee bends while the leg still rises."""
+        """The knee bends while the leg still rises: since the start, and also since the knee began to bend."""
         self.compensates = False
         if self._held_since_s is None or look.knee_deg is None:
             return None
@@ -84,7 +85,10 @@ class HoldWatch:
             return None
         start_depth, start_knee = (fmean(values) for values in zip(*self._start, strict=True))
         bent = look.knee_deg - start_knee
-        if bent < T.COMPENSATION_KNEE_DEG or depth - start_depth < T.COMPENSATION_RISE_DEG:
+        if bent < T.COMPENSATION_KNEE_DEG / 2 or self._straight_at is None:
+            self._straight_at = depth
+        still_rises = depth - start_depth >= T.COMPENSATION_RISE_DEG and depth - self._straight_at >= T.COMPENSATION_STILL_RISES_DEG
+        if bent < T.COMPENSATION_KNEE_DEG or not still_rises:
             self._bent_since_s = None
             return None
         self._bent_since_s = look.at_s if self._bent_since_s is None else self._bent_since_s

@@ -183,6 +183,13 @@ def test_a_knee_that_bends_while_the_leg_rises_is_no_progress() -> None:
     assert raised(bent_only) == []  # that is the form's to say
 
 
+def test_a_knee_that_bends_long_after_the_leg_rose_is_no_compensation() -> None:
+    def person(t: float) -> Figure:
+        return strap(36 + 5 * min(t, 5), knee=2 + 12 * min(max(t - 8, 0) / 4, 1))  # the hold begins on the way in
+
+    assert raised(watch(person, 14, stretch=STRAP)) == []
+
+
 # --- who stands ---
 
 

@@ -43,7 +43,7 @@ class Script:
     """One session.
 
     Attributes:
-        name: of the file, with ``_good`` behind it for the twin.
+        name: of the file, with ``_good`` behind it for a twin.
         pose: with what the script adds as its fault :data:`MOVE`.
         depth: (seconds, degrees that the stretch's own measure reads in the picture).
         much: (seconds, how much of the move).
@@ -61,8 +61,8 @@ class Script:
 
     @property
     def is_good(self) -> bool:
-        """Whether this is the twin that must raise nothing."""
-        return self.name.endswith("_" + _TWIN)
+        """Whether this is a twin that must raise nothing."""
+        return f"_{_TWIN}" in self.name
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Moment:
 
 
 def scripts(names: list[str]) -> Iterator[Script]:
-    """Each session and its good twin.
+    """Each session and its good twins.
 
     Raises:
         FileNotFoundError: no script has this name.
@@ -83,9 +83,10 @@ def scripts(names: list[str]) -> Iterator[Script]:
     library = Library(routine_files())
     for name in names or sorted(path.stem for path in FOLDER.glob("*.yaml")):
         kept = YAML(typ="safe").load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
-        twin = kept.pop(_TWIN)
+        twins = {key: kept.pop(key) for key in list(kept) if key.startswith(_TWIN)}
         yield _script(name, kept, library)
-        yield _script(f"{name}_{_TWIN}", kept | twin, library)
+        for key, different in twins.items():
+            yield _script(f"{name}_{key}", kept | different, library)
 
 
 def _script(name: str, kept: dict[str, Any], library: Library) -> Script:
