@@ -1,9 +1,10 @@
 """What a bout allows, however somebody plays with the keys; and what comes instead when it does not go well."""
 
 from dataclasses import replace
+from math import pi, sin
 
 import pytest
-from support.figure import quad
+from support.figure import Figure, quad
 from support.session import agenda, at_once, ids, library, play, routine, side_of, story
 
 from stretchcoach.body.pose import Side
@@ -141,40 +142,52 @@ def test_a_number_that_asks_for_nothing_is_as_good_as_the_word() -> None:
 # --- sway ---
 
 
-def test_who_sways_twice_is_offered_the_chair() -> None:
-    engine = SessionEngine(without_lead_in(agenda(side="both", hold_s=20, sets=2)), twins=twins())
-    now_s = 0.0
-    for _ in range(60):
-        now_s += 0.1
-        engine.advance(now_s, quad(110).seen(now_s))
-    protecting = engine._protecting
-    entry = engine._entry
-    assert entry.stretch is not None
-    assert protecting.offered(now_s, entry) is None
-    for _ in range(2):
-        protecting._swayed(now_s, entry.stretch)
-    update = engine.advance(now_s + 0.1, quad(110).seen(now_s + 0.1))
-    assert update.question is not None and update.question.kind is Asks.SIT
+def swaying(now_s: float, spells: tuple[tuple[float, float], ...] = ((4, 9), (14, 19))) -> Figure:
+    """Stands and stretches, and sways by 8 cm in some spells."""
+    sways = any(begins_s < now_s < ends_s for begins_s, ends_s in spells)
+    return replace(quad(110), at_px=(640 + (300 * 0.08 * sin(2 * pi * 0.7 * now_s) if sways else 0), 360.0))
+
+
+def sway_twice(engine: SessionEngine) -> list[SessionUpdate]:
+    return [engine.advance(at / 10, swaying(at / 10).seen(at / 10)) for at in range(360)]
+
+
+def asked_to_sit(updates: list[SessionUpdate]) -> list[float]:
+    return [update.at_s for update in updates if update.question is not None and update.question.kind is Asks.SIT]
+
+
+def test_who_sways_twice_is_offered_the_chair_and_goes_on_there() -> None:
+    engine = SessionEngine(without_lead_in(agenda(side="both", hold_s=60, sets=2)), twins=twins())
+    updates = []
+    for at in range(3000):
+        updates.append(engine.advance(at / 10, swaying(at / 10).seen(at / 10)))
+        if asked_to_sit(updates):
+            break
+    assert [raised.alert.reason for raised in engine.log.alerts] == [Reason.SWAY] * 2
     engine.report_comfortable()
-    updates = list(play(engine, lambda update, now: quad(110, side=side_of(update)), from_s=now_s + 0.2, until_s=400, fps=5))
+    now_s = updates[-1].at_s + 0.2
+    updates = list(play(engine, lambda update, _now_s: quad(110, side=side_of(update)), from_s=now_s, until_s=600, fps=5))
     after = [update.entry.stretch for update in updates if update.entry is not None and update.entry.stretch is not None]
-    assert {stretch.id for stretch in after} == {"quad_heel_slide"}
-    assert {stretch.position for stretch in after} == {Position.CHAIR}
-    assert [hold.stretch for hold in engine.log.holds][1:] == ["quad_heel_slide"] * 4  # two of each leg
-    assert [hold.side for hold in engine.log.holds][1:] == [Side.LEFT] * 2 + [Side.RIGHT] * 2
+    assert {(stretch.id, stretch.position) for stretch in after} == {("quad_heel_slide", Position.CHAIR)}
+    assert [(hold.stretch, hold.side) for hold in engine.log.holds][1:] == [("quad_heel_slide", Side.LEFT)] * 2 + [
+        ("quad_heel_slide", Side.RIGHT)
+    ] * 2
     assert updates[-1].ended is EndReason.FINISHED
 
 
-def test_the_offer_goes_away_by_itself() -> None:
+def test_the_offer_is_said_and_goes_away_by_itself() -> None:
     engine = SessionEngine(at_once(hold_s=60), twins=twins())
-    engine.advance(0.0, quad(110).seen(0.0))
-    entry = engine._entry
-    assert entry.stretch is not None
-    for _ in range(2):
-        engine._protecting._swayed(0.0, entry.stretch)
-    asked = [engine.advance(at / 10, quad(110).seen(at / 10)).question for at in range(1, 200)]
-    assert asked[0] is not None and asked[0].kind is Asks.SIT
-    assert asked[-1] is None
+    asked_s = asked_to_sit(sway_twice(engine))
+    assert 14 < asked_s[0] < 14 + 2.5 + 1
+    assert asked_s[-1] - asked_s[0] == pytest.approx(15, abs=0.3)
+    assert any("Shall we sit instead?" in said.cue.text for said in engine.log.cues)
+
+
+def test_nothing_is_offered_where_there_is_no_chair_version_or_one_sway() -> None:
+    assert asked_to_sit(sway_twice(SessionEngine(at_once(hold_s=60)))) == []
+    engine = SessionEngine(at_once(hold_s=60), twins=twins())
+    once = [engine.advance(at / 10, swaying(at / 10, ((4, 9),)).seen(at / 10)) for at in range(300)]
+    assert asked_to_sit(once) == []
 
 
 # --- the way out ---
