@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QEvent, QRect, QRectF, QSize, Qt, pyqtBoundSignal, pyqtSignal
+from PyQt6.QtCore import QRect, QRectF, QSize, Qt, pyqtBoundSignal, pyqtSignal
 from PyQt6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QGridLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from stretchcoach.coaching.agenda import Entry, Phase
 from stretchcoach.coaching.cues import CueKind
@@ -13,6 +13,7 @@ from stretchcoach.coaching.session import SessionUpdate
 from stretchcoach.safety.guard import Reason
 from stretchcoach.ui import keys, theme
 from stretchcoach.ui import session_words as words
+from stretchcoach.ui.button_row import ButtonRow
 from stretchcoach.ui.camera_view import CameraView, Snapshot
 from stretchcoach.ui.demonstration import Demonstration
 from stretchcoach.ui.fit_text import FitText
@@ -22,7 +23,7 @@ from stretchcoach.ui.question_strip import QuestionStrip
 from stretchcoach.ui.session_parts import ROOMY, CueCard, KeyButton, SignView, StepsCard
 from stretchcoach.ui.session_words import ALL_WELL, CameraState, Shape, Sign
 from stretchcoach.ui.theme import GRID
-from stretchcoach.ui.widgets import DRESSED, Card, column, row
+from stretchcoach.ui.widgets import Card, column, row
 from stretchcoach.words import _
 
 _CUES = {CueKind.SAFETY: (Shape.STOP, "amber"), CueKind.CORRECTION: (Shape.WARN, "amber"), CueKind.PROGRESS: (Shape.NONE, "text")}
@@ -124,12 +125,6 @@ class SessionPage(QWidget):
             self.sound.show_sign(Sign(Shape.NONE, _("No voice"), _("Please read along.") if theme.current().scale <= ROOMY else ""))
         self.steps.keep_free(0 if self.sound.isHidden() else self.sound.sizeHint().height())
 
-    def changeEvent(self, event: QEvent | None) -> None:
-        """Another theme: where the text is large, the buttons have room for short words only."""
-        super().changeEvent(event)
-        if event is not None and event.type() in DRESSED:
-            self._by["cramp"].set_text(_("Cramp now") if theme.current().scale <= ROOMY else _("Cramp"))
-
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """The overlay keeps to the middle."""
         super().resizeEvent(event)
@@ -207,10 +202,9 @@ class SessionPage(QWidget):
     def _show_buttons(self, *, hurts: bool, paused: bool) -> None:
         self._by["pause"].set_text(_("Go on") if paused else _("Pause"), "play" if paused else "pause")
         self._by["hurts"].set_text(_("Strong or sharp: end") if hurts else _("It hurts"))
-        roomy = theme.current().scale <= ROOMY
         decides = hurts or self._endless  # while it hurts there is one thing to decide
         shown = {"back": not decides, "repeat": not decides, "skip": not decides}
-        shown |= {"cramp": roomy or not hurts, "eased": hurts}
+        shown |= {"eased": hurts, "cramp": not hurts or theme.current().scale <= ROOMY}  # its keys are the window's, and stay
         for name in sorted(shown, key=lambda name: shown[name]):  # what goes makes room for what comes: the window must not grow
             self._by[name].setVisible(shown[name])
 
@@ -263,19 +257,14 @@ class SessionPage(QWidget):
         top.setRowStretch(1, 1)
         top.setColumnStretch(0, 2)
         top.setColumnStretch(1, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        for name, button in self._by.items():
-            if name == "cramp":
-                buttons.addStretch(1)
-            buttons.addWidget(button)
+        buttons = ButtonRow(self._by, apart="cramp", silent=(("back", "repeat", "skip"), ("cramp",), ("pause", "stop")))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         whole.setSpacing(GRID)
         whole.addLayout(top, 1)
         whole.addWidget(self.question)
         whole.addWidget(self.cue)
-        whole.addLayout(buttons)
+        whole.addWidget(buttons)
 
     def _heading(self) -> QVBoxLayout:
         """Which leg, which stretch, which set, and how far the whole has come."""

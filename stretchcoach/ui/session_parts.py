@@ -193,7 +193,7 @@ class KeyButton(Button):
             others: more keys that press it.
         """
         super().__init__(text, icon, pressed, kind=kind or None)
-        self._shown = shown
+        self._word, self._says, self._shown = text, True, shown
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take Space away from pause
         self.setToolTip(f"{text} ({shown})")
         self._shortcuts = keys.bind((key,) if key else (), page, self._press) + keys.bind(others, page, self.click)
@@ -201,13 +201,21 @@ class KeyButton(Button):
 
     def set_text(self, text: str, icon: str | None = None) -> None:
         """It does something else now, by the same key."""
-        if text == self.text():
+        if text == self._word:
             return
-        self.setText(text)
+        self.setText(text if self._says else "")
+        self._word = text
         self.setAccessibleName(text)
         self.setToolTip(f"{text} ({self._shown})")
         if icon is not None:
             self.set_icon(icon)
+
+    def show_word(self, shown: bool) -> None:
+        """With its word, or, where there is no room, its drawing alone; the key stays on it."""
+        if shown is not self._says:
+            self._says = shown
+            self.setText(self._word if shown else "")
+            self._dress()
 
     def setVisible(self, visible: bool) -> None:
         """A button that is not there has no key."""
@@ -218,7 +226,7 @@ class KeyButton(Button):
     def sizeHint(self) -> QSize:
         """Room for the key, too."""
         self._leave_room()
-        if theme.current().scale > ROOMY:
+        if theme.current().scale > ROOMY and self._says:
             self.setIcon(QIcon())
         return super().sizeHint()
 

@@ -25,6 +25,7 @@ from stretchcoach.ui.fit_text import FitText
 from stretchcoach.ui.keys import table
 from stretchcoach.ui.main_window import MainWindow
 from stretchcoach.ui.session_page import SessionPage
+from stretchcoach.ui.session_parts import KeyButton
 from stretchcoach.ui.session_words import CameraState, Shape
 
 QUAD = agenda(hold_s=20, sets=2)
@@ -222,17 +223,58 @@ def test_the_instruction_of_the_moment_is_never_cut(page: SessionPage, qapp: QAp
         assert f"{len(lines)}.  {lines[-1]}" in page.steps.text  # in the hold all have been told
 
 
-def test_the_page_that_waits_makes_no_window_wider(page: SessionPage, qapp: QApplication) -> None:
-    """It lies in the window from the start, and is dressed again when the settings are read."""
-    waits = SessionPage()
-    theme.apply(qapp, Qt.ColorScheme.Light, text=2.0)
-    qapp.processEvents()
-    waits.ensurePolished()
-    waits.show()
-    qapp.processEvents()
-    assert waits.minimumSizeHint().width() <= 1366
-    waits.close()
-    waits.deleteLater()
+def longer(text: str) -> str:
+    """As another language might have it."""
+    return f"{text} {'n' * max(2, len(text) // 4)}"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.4, 2.0])
+@pytest.mark.parametrize("language", [str, longer], ids=["English", "longer words"])
+@pytest.mark.parametrize("hurts", [False, True])
+def test_the_buttons_have_room_in_every_language(
+    qtbot: QtBot, qapp: QApplication, scale: float, language: Callable[[str], str], hurts: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("stretchcoach.ui.session_page._", language)
+    theme.apply(qapp, Qt.ColorScheme.Light, text=scale)
+    page = SessionPage()
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    page.begin("Evening", QUAD, has_camera=True)
+    page.show()
+    engine, _ = until(page, holding)
+    if hurts:
+        engine.report_hurts()
+        page.show_update(engine.advance(1000.0))
+    for _ in range(4):
+        qapp.processEvents()
+    assert page.size() == QSize(1366, 768)
+    shown = [found for found in page.findChildren(KeyButton) if found.isVisible()]
+    assert {found.accessibleName() for found in shown} >= {language("Pause"), language("Stop")}
+    for found in shown:
+        assert found.width() >= found.sizeHint().width(), found.accessibleName()
+        assert found.geometry().right() <= found.parentWidget().width()  # type: ignore[union-attr]
+    silent = [found.accessibleName() for found in shown if not found.text()]
+    assert language("It hurts") not in silent
+    if scale == 1.0:
+        assert silent == []
+
+
+def test_words_come_back_with_the_room(page: SessionPage, qapp: QApplication) -> None:
+    until(page, holding)
+    for width, silent in ((700, True), (1366, False)):
+        page.setMinimumSize(1, 1)
+        page.resize(width, 768)
+        for _ in range(4):
+            qapp.processEvents()
+        skip = next(found for found in page.findChildren(KeyButton) if found.accessibleName() == "Skip")
+        assert (not skip.text()) is silent
+        assert not skip.icon().isNull()
+
+
+@pytest.mark.parametrize("scale", [2.0])
+def test_the_page_that_waits_makes_no_window_wider(page: SessionPage) -> None:
+    """It lies in the window from the start."""
+    assert SessionPage().minimumSizeHint().width() <= 1366
 
 
 def test_walks_and_cards_are_read_and_have_no_leg(page: SessionPage) -> None:
