@@ -1,6 +1,6 @@
 """Controls that take a value."""
 
-from PyQt6.QtCore import QRectF, Qt, pyqtSignal
+from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QAbstractSpinBox, QComboBox, QSizePolicy, QSpinBox, QWidget
 
@@ -8,6 +8,8 @@ from stretchcoach.ui import icons, theme
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import Button, row
 from stretchcoach.words import _
+
+_LONGEST_PX = 420
 
 
 class Choice(QComboBox):
@@ -34,6 +36,14 @@ class Choice(QComboBox):
         left = GRID if self.isRightToLeft() else self.width() - side - GRID
         painter = QPainter(self)
         icons.paint(painter, "down", QRectF(left, (self.height() - side) / 2, side, side), worn.colour("muted"))
+
+
+class WholeChoice(Choice):
+    """A list that its neighbours do not push together, unless its texts are very long."""
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its texts."""
+        return QSize(min(self.sizeHint().width(), theme.current().px(_LONGEST_PX)), super().minimumSizeHint().height())
 
 
 class Stepper(QWidget):

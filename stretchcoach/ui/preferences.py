@@ -9,7 +9,7 @@ from PyQt6.QtCore import QEvent, Qt, pyqtSignal
 from PyQt6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from stretchcoach.ui import theme
-from stretchcoach.ui.inputs import Choice, Stepper
+from stretchcoach.ui.inputs import Choice, Stepper, WholeChoice
 from stretchcoach.ui.looks import CONTRAST, DARK, LIGHT, SCHEME, SYSTEM, TEXT
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import DRESSED, Button, FlowLayout, column, label, row
@@ -54,7 +54,7 @@ class CameraChoice(QWidget):
         """Args: ``named`` puts its name in front; without it the list is as wide as the page."""
         super().__init__()
         self._quiet = False
-        self.choice = Choice(_("Camera"))
+        self.choice = WholeChoice(_("Camera"))
         self.address = QLineEdit()
         self.address.setPlaceholderText("http://192.0.2.7:8080/video")
         self.address.setAccessibleName(_("Address of the network camera"))

@@ -155,8 +155,9 @@ class SetupPage(QWidget):
         return self.placement.preview if self.step is Step.PLACEMENT else self.camera.preview
 
     def _chosen(self) -> str:
+        camera = self.camera.cameras
         lines = (
-            (_("Camera"), self.camera.cameras.choice.currentText()),
+            (_("Camera"), _("none") if camera.spec == NO_CAMERA else camera.choice.currentText()),
             (_("Voice"), self.voice.voices.level.currentText()),
             (_("Volume"), self.voice.voices.volume.box.text()),
             (_("Text size"), self.looks.looks.text.box.text()),

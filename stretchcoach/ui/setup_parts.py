@@ -22,8 +22,15 @@ _INK = {"good": "on_primary_soft", "amber": "on_amber_soft", "plain": "text"}
 class Columns(QWidget):
     """Parts beside each other, or below each other where the text is large."""
 
-    def __init__(self, *parts: QWidget | QLayout, shares: Sequence[int] = ()) -> None:
+    def __init__(self, *parts: QWidget | QLayout, shares: Sequence[int] = (), below: float = theme.LARGE_SCALE) -> None:
+        """Build it.
+
+        Args:
+            shares: of the width.
+            below: so large is the text from which on they stand below each other.
+        """
         super().__init__()
+        self._below = below
         self._line: QBoxLayout = row(spacing=3 * GRID)
         for number, part in enumerate(parts):
             share = shares[number] if shares else 1
@@ -41,7 +48,7 @@ class Columns(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        large = theme.current().is_large
+        large = theme.current().scale >= self._below
         self._line.setDirection(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
 
 

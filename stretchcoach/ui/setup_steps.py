@@ -14,7 +14,7 @@ from stretchcoach.routine.values import Stretch
 from stretchcoach.safety.disclaimer import disclaimer
 from stretchcoach.ui.camera_view import CameraView, Snapshot
 from stretchcoach.ui.demonstration import Demonstration
-from stretchcoach.ui.inputs import Choice
+from stretchcoach.ui.inputs import WholeChoice
 from stretchcoach.ui.placement_guide import PlacementGuide, placement_text
 from stretchcoach.ui.preferences import CameraChoice, LooksChoice, VoiceChoice
 from stretchcoach.ui.session_parts import CueCard
@@ -25,6 +25,7 @@ from stretchcoach.ui.widgets import Card, Mark, PrimaryButton, column, label, ro
 from stretchcoach.words import _
 
 _PADDING = 3 * GRID
+_THREE_COLUMNS = 1.15  # up to this scale of the text there is room for them
 
 
 def _card(*parts: QWidget | QLayout) -> Card:
@@ -140,7 +141,7 @@ class PlacementStep(QWidget):
         super().__init__()
         self._stretches: tuple[Stretch, ...] = ()
         self._offer: Stretch | None = None
-        self.stretch, self.guide, self.text = Choice(_("Stretch to set up for")), PlacementGuide(), label("")
+        self.stretch, self.guide, self.text = WholeChoice(_("Stretch to set up for")), PlacementGuide(), label("")
         self.preview, self.list, self.answer = Preview(), PlacementList(), Answer(_("Can this camera judge this stretch?"))
         self.take_button = PrimaryButton(_("Take this one"), "check", self._take)
         self.take_button.setVisible(False)
@@ -153,7 +154,8 @@ class PlacementStep(QWidget):
         left.setStretch(2, 1)
         right = _card(self.list, hint)
         top = Columns(self.preview.lamp, self.answer, self.take_button, shares=(4, 9, 0))  # above all: large letters leave it in sight
-        below = Columns(left, self.preview, right, shares=(9, 10, 10))
+        seen = Columns(self.preview, right, below=_THREE_COLUMNS)
+        below = Columns(left, seen, shares=(9, 20))
         lines = column(top, below, spacing=2 * GRID)
         lines.setStretch(1, 1)
         self.setLayout(lines)
@@ -290,7 +292,7 @@ class DoneStep(QWidget):
         self._hands.setVisible(with_camera)
         self._keys.setVisible(not with_camera)
         begin = _("Start with camera") if with_camera else _("Start without camera")
-        how = _("1. Look at its stretches.\n2. Press “{begin}”.\n3. Step back, and listen: all is said.")
+        how = _("1. Look at its stretches.\n2. Press “{begin}”.\n3. Get in place, and listen: all is said.")
         self._how.setText(how.format(begin=begin))
         if stretch is not None:
             self.picture.show_stretch(stretch.media, stretch.title, Side.LEFT)

@@ -251,8 +251,13 @@ def dress(qapp: QApplication) -> Iterator[Any]:
     words.install(gettext.NullTranslations())
 
 
+def shows_its_text(choice: QComboBox) -> bool:
+    """Beside the arrow, which the style sheet gives its room."""
+    return choice.fontMetrics().horizontalAdvance(choice.currentText()) <= choice.width() - theme.current().px(32) - 2 * theme.GRID
+
+
 @pytest.mark.parametrize("kind", ["english", "long", "rtl"])
-@pytest.mark.parametrize(("scheme", "text"), [("light", 1.0), ("dark", 1.5), ("contrast", 2.0)])
+@pytest.mark.parametrize(("scheme", "text"), [("light", 1.0), ("light", 1.3), ("dark", 1.5), ("contrast", 2.0)])
 def test_nothing_is_clipped(dress: Any, qapp: QApplication, qtbot: Any, scheme: str, text: float, kind: str) -> None:
     dress(scheme, text, kind)
     page = made()
@@ -267,7 +272,7 @@ def test_nothing_is_clipped(dress: Any, qapp: QApplication, qtbot: Any, scheme: 
             qapp.processEvents()
         assert clipped(page) == [], step
         lists = [found for found in page.findChildren(QComboBox) if found.isVisible()]
-        assert [found.currentText() for found in lists if found.width() < found.sizeHint().width()] == []
+        assert [found.currentText() for found in lists if not shows_its_text(found)] == []
         assert page.rect().contains(QRect(page.next_button.mapTo(page, page.next_button.rect().topLeft()), page.next_button.size()))
     assert page.width() == 1244
     assert nameless(page) == []
