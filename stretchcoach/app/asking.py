@@ -1,5 +1,6 @@
 """Before a session: the screening list where it is due, and the routine as the answers leave it. Only when nothing was so is kept."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from stretchcoach.app.coach import Coach
@@ -14,13 +15,22 @@ from stretchcoach.ui.main_window import ROUTINES, SCREENING, MainWindow
 from stretchcoach.ui.widgets import Kind
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is to be started."""
+
+    routine: Routine
+    use_camera: bool
+    endless: bool
+
+
 class AskFirst:
     """Stands between "start" and the session."""
 
     def __init__(self, window: MainWindow, coach: Coach) -> None:
         """Wire the page; nothing is asked yet."""
         self._window, self._coach = window, coach
-        self._wanted: tuple[Routine, bool] | None = None
+        self._wanted: _Wanted | None = None
         self._answered_at: datetime | None = None
         page = window.screening_page
         self._reading = ReadAloud(window, coach, page.flags, SCREENING)
@@ -30,13 +40,13 @@ class AskFirst:
         page.flags.yes.connect(self._say_yes)
         page.cancelled.connect(self._cancel)
 
-    def ask(self, routine: Routine, use_camera: bool) -> None:
-        """Start a routine, after the list where it is due."""
+    def ask(self, routine: Routine, use_camera: bool, *, endless: bool = False) -> None:
+        """Start a routine, or a check of form, after the list where it is due."""
         screening = self._coach.library.screening
         if screening is None or not is_due(routine.mode, self._idle_days()):
-            self._coach.start(routine, use_camera)
+            self._coach.start(routine, use_camera, endless=endless)
             return
-        self._wanted = routine, use_camera
+        self._wanted = _Wanted(routine, use_camera, endless)
         self._window.screening_page.ask(screening)
         self._window.show_page(SCREENING)
         self._window.screening_page.flags.none_button.setFocus()
@@ -50,14 +60,14 @@ class AskFirst:
     def _go_on(self, cleared: Clearance) -> None:
         if self._wanted is None:
             return
-        routine, use_camera = self._wanted
-        left = adapted(routine, self._coach.library, cleared)
+        wanted = self._wanted
+        left = adapted(wanted.routine, self._coach.library, cleared)
         self._remember(cleared)
         if left is None:
             self._window.screening_page.show_nothing_left()
             return
         self._wanted = None
-        self._coach.start(left, use_camera, cleared=cleared)
+        self._coach.start(left, wanted.use_camera, endless=wanted.endless, cleared=cleared)
 
     def _say_yes(self, id_: str) -> None:
         """Its advice is heard. What blocks something is asked again, whatever is pressed after it."""

@@ -75,7 +75,7 @@ class Coach(QObject):
         super().__init__(window)
         self._window, self.page, self._source, self._open_eyes, self._clock = window, page, source, open_eyes, clock
         self.library = Library({})
-        self.ask: Callable[[Routine, bool], None] = self.start
+        self.ask: Callable[..., None] = self.start
         self.store: Store | None = None
         self._play: LivePlay | None = None
         self._leaving: list[LivePlay] = []  # their eyes are closing
@@ -144,7 +144,7 @@ class Coach(QObject):
     # --- a session ---
 
     def start(self, routine: Routine, use_camera: bool, *, endless: bool = False, cleared: Clearance = NOTHING_SAID) -> None:
-        """Begin a session, with a routine that the screening answers have left, and what else they leave."""
+        """Begin a session, or an endless check of form, with a routine that the screening answers have left, and what else they leave."""
         if self._play is not None:
             return
         began_s = self._clock()
@@ -161,7 +161,7 @@ class Coach(QObject):
                     best=best,
                     done_today_s=done_today_s,
                     deeper_steps=cleared.deeper_steps,
-                    twins=twins_of(routine, self.library, cleared.allows),
+                    twins=twins_of(routine, self.library, cleared.leaves),
                 ),
                 _new_folder(),
                 source=source,
@@ -194,7 +194,7 @@ class Coach(QObject):
         """Look at one stretch for as long as one may hold it; whoever stops before has had enough."""
         stretch = self.library.stretches[stretch_id]
         step = StretchStep(stretch=stretch.id, side=side, hold_s=LONGEST_HOLD_S, sets=BOUT_SETS)
-        self.start(Routine(id=stretch.id, title=stretch.title, muscle=(stretch.muscle,), steps=(step,)), True, endless=True)
+        self.ask(Routine(id=stretch.id, title=stretch.title, muscle=(stretch.muscle,), steps=(step,)), True, endless=True)
 
     def tick(self) -> None:
         """One heartbeat."""

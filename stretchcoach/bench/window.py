@@ -198,6 +198,7 @@ def soak(app: QApplication, clip: Path, minutes: float) -> Iterator[Figure]:
     shown, coach, pages = window.build(app, source=str(clip))
     pages.load_shelf()
     shown.show()
+    coach.ask = coach.start  # nobody is there to answer the list
     coach.check_form("quad_standing", StepSide.LEFT)
     samples: list[tuple[float, int]] = []
     sampler = QTimer()

@@ -24,10 +24,13 @@ _LEGS = {"l": (Side.LEFT,), "r": (Side.RIGHT,), "b": tuple(Side)}
 def asked_where_due(
     routine: Routine, library: Library, store: "Store | None", now: datetime, read: Callable[[str], str] = console.input
 ) -> tuple[Routine, Clearance]:
-    """Before gentle mode, before the first routine and after 14 idle days: ask, and give back the routine that is left, and what is.
+    """Before gentle mode, before the first routine and after 14 idle days: ask.
 
     Args:
         store: the history, which says how long it has been.
+
+    Returns:
+        The routine as the answers leave it, and what they leave.
 
     Raises:
         NotClearedError: as :func:`as_cleared`.

@@ -117,7 +117,7 @@ def run(arguments: Namespace) -> int:
         best=best,
         done_today_s=done_today_s,
         deeper_steps=cleared.deeper_steps,
-        twins=twins_of(routine, library, cleared.allows),
+        twins=twins_of(routine, library, cleared.leaves),
     )
     folder, source = arguments.out or places.new_session_folder(_now()), shown(arguments.source)
     seen_by = watching(arguments.source, arguments.frame_step, at_once if arguments.as_fast_as_possible else Pace())

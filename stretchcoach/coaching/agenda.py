@@ -11,7 +11,6 @@ from stretchcoach.routine.values import (
     CardStep,
     Depth,
     DynamicStep,
-    Position,
     Routine,
     Sides,
     Stretch,
@@ -144,17 +143,17 @@ def change(agenda: Sequence[Entry], at: int, twin: Stretch, *, walk: bool) -> tu
     return (*agenda[: at + 1], *begins, *moved)
 
 
-def twins_of(routine: Routine, library: Library, allows: Callable[[Position, str], bool] = lambda *_: True) -> Twins:
+def twins_of(routine: Routine, library: Library, leaves: Callable[[Stretch], bool] = lambda _stretch: True) -> Twins:
     """What else may be done instead of each stretch of a routine: its easier and its seated twin, within the routine's limits.
 
     Args:
-        allows: whether the answers of the person leave a stretch, by position and id.
+        leaves: whether the answers of the person leave a stretch.
     """
     found: dict[str, tuple[Stretch, ...]] = {}
     for id_ in {step.stretch for step in routine.steps if isinstance(step, StretchStep)}:
         stretch = library.stretch(id_)
         named = (library.stretches.get(twin or "") for twin in dict.fromkeys((stretch.easier, stretch.seated)))
-        found[id_] = tuple(_within(twin, routine) for twin in named if twin is not None and allows(twin.position, twin.id))
+        found[id_] = tuple(_within(twin, routine) for twin in named if twin is not None and leaves(twin))
     return found
 
 

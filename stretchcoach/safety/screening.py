@@ -71,6 +71,11 @@ class Clearance:
             for circumstance in self.circumstances
         )
 
+    def leaves(self, stretch: Stretch) -> bool:
+        """Whether a stretch may still be done with a leg that may be stretched."""
+        together = stretch.sides is Sides.TOGETHER
+        return self.allows(stretch.position, stretch.id) and not (together and self.blocked_legs) and not self.everything_blocked
+
     def spares(self, position: Position) -> bool:
         """Whether no leg at rest carries the body in a position.
 
@@ -148,8 +153,8 @@ def _kept(step: Step, library: Library, cleared: Clearance, *, assigned: bool) -
             legs = step.legs - cleared.blocked_legs
             for stretch in _gentler(library.stretch(step.stretch), library, itself_alone=assigned or isinstance(step, DynamicStep)):
                 together = stretch.sides is Sides.TOGETHER
-                left_over = cleared.spares(stretch.position) if assigned else cleared.allows(stretch.position, stretch.id)
-                if left_over and legs and not (together and cleared.blocked_legs):
+                of_plan = assigned and cleared.spares(stretch.position) and not (together and cleared.blocked_legs)
+                if legs and (of_plan or cleared.leaves(stretch)):
                     side = StepSide.BOTH if together or len(legs) == len(Side) else StepSide(next(iter(legs)).value)
                     return step.model_copy(update={"stretch": stretch.id, "side": side})
             return None

@@ -12,12 +12,14 @@ from support.figure import quad
 from support.pages import texts
 from support.window import DrawnEyes, HandClock
 
+from stretchcoach.app import coach
 from stretchcoach.app.window import build
 from stretchcoach.body.pose import Side
+from stretchcoach.coaching.agenda import twins_of
 from stretchcoach.coaching.session import SessionEngine
 from stretchcoach.records import places
 from stretchcoach.records.earlier import ANSWERED_AT
-from stretchcoach.routine.values import Mode, Routine, StepSide, StretchStep
+from stretchcoach.routine.values import Mode, Routine, Sides, StepSide, Stretch, StretchStep
 from stretchcoach.ui.main_window import ROUTINES, SCREENING, SESSION
 
 QUADS = Routine(
@@ -129,6 +131,27 @@ def test_an_answer_that_is_not_kept_is_asked_for_again(desk: Desk, said: str) ->
     desk.key({"dvt": Qt.Key.Key_L, "pe": Qt.Key.Key_Escape, "pregnancy": Qt.Key.Key_N}[said])
     desk.coach.end_session()
     assert desk.start() == SCREENING, "within the fourteen days, too: nobody knows the answer any more"
+
+
+def test_a_blocked_leg_is_not_stretched_by_what_takes_a_stretchs_place(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    twins: list[dict[str, tuple[Stretch, ...]]] = []
+    monkeypatch.setattr(coach, "twins_of", lambda *given: twins.append(twins_of(*given)) or twins[-1])
+    lunge = StretchStep(stretch="adductor_side_lunge", side=StepSide.BOTH)
+    for answer in (Qt.Key.Key_N, Qt.Key.Key_L):
+        desk.start(GENTLE.model_copy(update={"steps": (lunge,)}))
+        if answer is Qt.Key.Key_L:
+            desk.asks.flags.questions["claud"].click()
+        desk.key(answer)
+        desk.coach.end_session()
+    all_of_them, one_leg = ([twin.sides for found in seen.values() for twin in found] for seen in twins)
+    assert Sides.TOGETHER in all_of_them and Sides.TOGETHER not in one_leg
+
+
+def test_before_a_check_of_form_too(desk: Desk) -> None:
+    desk.window.routine_page.check_form_requested.emit("quad_standing", StepSide.LEFT)
+    assert desk.window.page == SCREENING
+    desk.key(Qt.Key.Key_N)
+    assert desk.window.page == SESSION and desk.coach.playing
 
 
 def test_answers_are_not_kept(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -106,3 +107,15 @@ def test_who_is_asked(more: list[str], terminal: bool, asked: bool, drawn: objec
     monkeypatch.setattr(play, "Pace", lambda: play.at_once)
     assert main([*PLAY, *more, "--out", str(tmp_path)]) == 0
     assert calls == (["asked"] if asked else [])
+
+
+def test_a_circumstance_says_how_deep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[dict[str, Any]] = []
+    real = play.SessionEngine
+    monkeypatch.setattr(play, "SessionEngine", lambda *given, **more: made.append(more) or real(*given, **more))
+    monkeypatch.setattr(play, "somebody_is_there", lambda: True)
+    lines = typing("24")  # diabetes, or skin that feels little
+    monkeypatch.setattr(play, "asked_where_due", lambda *given: asking.asked_where_due(*given, read=lines))
+    monkeypatch.setattr(play, "Pace", lambda: play.at_once)
+    assert main([*PLAY, "--gentle", "--source", "none", "--out", str(tmp_path)]) == 0
+    assert [more["deeper_steps"] for more in made] == [1]

@@ -224,7 +224,7 @@ def test_twins_keep_the_limits_of_the_routine_and_of_the_answers() -> None:
     one = routine(StretchStep(stretch="hamstring_long_sit"))
     plain = twins_of(one, library())["hamstring_long_sit"]
     assert [twin.id for twin in plain] == ["hamstring_strap_lying", "hamstring_chair"]
-    seated = twins_of(one, library(), lambda position, _id: position is Position.CHAIR)["hamstring_long_sit"]
+    seated = twins_of(one, library(), lambda stretch: stretch.position is Position.CHAIR)["hamstring_long_sit"]
     assert [twin.id for twin in seated] == ["hamstring_chair"]
     screening = library().screening
     assert screening is not None

@@ -105,6 +105,16 @@ def test_nothing_shipped_loads_a_leg_at_rest(screening: v.Screening, library: Li
                 assert step.card not in ("walk", "self_massage", "foam_roller", "heat")
 
 
+def test_what_may_take_its_place_in_the_session_spares_the_leg_too(screening: v.Screening, library: Library) -> None:
+    chair, both = library.stretch("quad_heel_slide"), library.stretch("adductor_chair_wide")
+    fine, torn = clearance(screening), clearance(screening, ["strain"], legs=[Side.LEFT])
+    assert fine.leaves(chair) and fine.leaves(both)
+    assert torn.leaves(chair) and not torn.leaves(both), "it would stretch the left leg with the right one"
+    assert not torn.leaves(library.stretch("quad_standing"))
+    assert not clearance(screening, circumstances=["hip_replacement"]).leaves(both)
+    assert not clearance(screening, ["pe"]).leaves(chair)
+
+
 def test_the_cards_that_a_leg_at_rest_is_spared_are_there(library: Library) -> None:
     assert set(_NOT_WITH_A_LEG_AT_REST) <= set(library.cards)
 
