@@ -17,7 +17,7 @@ from stretchcoach.routine.steps import Card
 from stretchcoach.words import _
 
 _HALFWAY_FROM_S = 20.0  # a shorter time needs no milestone
-_HALFWAY_FOR_S = 6.0  # a line that is being said may end first
+_HALFWAY_FOR_S = 6.0  # somebody may go on from a pause in the middle of it
 _COUNT_S = 3.0  # the last seconds are counted aloud
 _TOLERANCE_S = 1e-6  # sums of ticks are not exact
 _STEP_S, _LONG_STEP_S = 10.0, 60.0
@@ -146,11 +146,14 @@ class Countdown:
         number = ceil(left_s - _TOLERANCE_S)
         if number in (1, 2, 3):
             yield Cue(f"count_{number}", CueKind.PROGRESS, phrases.count(number), moves_on=True, rings=True)
-        over_half_s = self.total_s / 2 - left_s
-        if self.total_s >= _HALFWAY_FROM_S and 0 <= over_half_s + _TOLERANCE_S < _HALFWAY_FOR_S and "halfway" not in self._heard:
+        until_half_s = left_s - self.total_s / 2
+        has_half = self.total_s >= _HALFWAY_FROM_S
+        if has_half and -_HALFWAY_FOR_S < until_half_s <= _TOLERANCE_S and "halfway" not in self._heard:
             yield Cue("halfway", CueKind.PROGRESS, phrases.halfway(), moves_on=True, rings=True)
         for line in self._lines[:1]:
-            if left_s - T.SECONDS_A_WORD * len(line.text.split()) > _COUNT_S:
+            say_s = T.SECONDS_A_WORD * len(line.text.split())
+            runs_into_half = has_half and 0 < until_half_s < say_s
+            if left_s - say_s >= _COUNT_S - _TOLERANCE_S and not runs_into_half:
                 yield line
 
     def _announce(self, id_: str, text: str, short: str = "") -> None:

@@ -254,9 +254,9 @@ class KeyButton(Button):
         return max(worn.px(24), QFontMetrics(worn.font("small", bold=True)).horizontalAdvance(self._shown) + worn.px(12))
 
     def _press(self) -> None:
-        """By the key; a button that was reached with Tab keeps Space for itself."""
+        """By the key; a button that was reached with Tab keeps Space and Enter for itself."""
         focused = QApplication.focusWidget()
-        if self._shown == _("Space") and isinstance(focused, QAbstractButton) and focused is not self:
+        if self._shown in (_("Space"), _("Enter")) and isinstance(focused, QAbstractButton) and focused is not self:
             focused.click()
         else:
             self.click()

@@ -127,7 +127,10 @@ def test_from_the_end_of_cramp_now_to_the_cards_without_those_that_were_told_to_
     assert "heat" in window.cards_page.tiles and not {"self_massage", "foam_roller"} & set(window.cards_page.tiles)
 
 
-def test_a_card_at_the_end_of_cramp_now_opens_with_its_countdown(window: MainWindow, qtbot: Any, qapp: QApplication) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_a_card_at_the_end_of_cramp_now_opens_with_its_countdown(
+    key: Qt.Key, window: MainWindow, qtbot: Any, qapp: QApplication
+) -> None:
     keys, page = Keys(qtbot, window), window.cramp_page
     keys.press(Qt.Key.Key_F9)
     page.where.emit(Side.LEFT, Muscle.QUADRICEPS)
@@ -137,7 +140,7 @@ def test_a_card_at_the_end_of_cramp_now_opens_with_its_countdown(window: MainWin
     page.gone.emit()
     qapp.processEvents()
     keys.tab_to(next(button for button in page.findChildren(Button) if button.accessibleName().startswith("Warm the muscle")))
-    keys.press(Qt.Key.Key_Space)
+    keys.press(key)
     assert window.page == CARDS and window.cards_page.view.accessibleName() == "Warm the muscle"
     (cards,) = window.findChildren(CareCards)
     assert cards.countdown is not None and cards.countdown.total_s == 600
