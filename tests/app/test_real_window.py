@@ -110,7 +110,8 @@ def test_a_routine_is_played_with_the_keyboard_alone(display: str, data: Path, q
         window = wait_for(lambda: xdotool(display, "search", "--onlyvisible", "--name", "Stretch coach"), "the window")
         wait_for(lambda: (data / "history.db").exists(), "the history")
         xdotool(display, "windowfocus", "--sync", window)
-        xdotool(display, "key", "--delay", "30", *["Tab"] * tabs, "space", "n")  # Start with camera; none of these
+        answers = ("space", "End", "n")  # start with camera; to the end of the list; none of these
+        xdotool(display, "key", "--delay", "30", *["Tab"] * tabs, *answers)
         wait_for(lambda: list(data.glob("sessions/*")), "the session to begin")
         xdotool(display, "key", "space")  # pause
         xdotool(display, "key", "space")  # and go on
