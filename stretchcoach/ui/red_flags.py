@@ -77,7 +77,7 @@ class RedFlags(QWidget):
         self.questions: dict[str, WrappedButton] = {}
         self.circumstances: dict[str, WrappedButton] = {}
         self._lines: tuple[WrappedButton | None, ...] = ()
-        self._told = self._none_text = ""
+        self._told, self._none_text = "", _("None of these")  # until a list brings its own
         self._has_been_read = False
         self._grid = QGridLayout()
         self._grid.setSpacing(GRID // 2)
