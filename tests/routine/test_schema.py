@@ -17,6 +17,7 @@ BEYOND_A_SCHEMA = {  # needs two fields or two files at once
     "bad_bout",
     "bad_bouts",
     "bad_by_time",
+    "bad_card_too_long",
     "bad_depth",
     "bad_depth_view",
     "bad_gentle",
