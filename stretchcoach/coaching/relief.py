@@ -11,7 +11,9 @@ from stretchcoach.coaching.cues import Cue, Speaker
 from stretchcoach.coaching.diary import Helped
 from stretchcoach.coaching.relief_cards import NEEDED
 from stretchcoach.coaching.relief_commentary import ReliefUpdate, cues_on
+from stretchcoach.coaching.relief_pain import Means, ReliefPain
 from stretchcoach.coaching.relief_steps import OVER, RELIEF, STRETCHING, ReliefEvent, ReliefPhase
+from stretchcoach.coaching.relief_times import lasts_s
 from stretchcoach.errors import RoutineError
 from stretchcoach.routine.library import Library
 from stretchcoach.routine.screening import Blocks, Question
@@ -54,14 +56,11 @@ class ReliefEngine:
         self._blocked_by: Question | None = None
         self._choices: tuple[Card, ...] = ()
         self._choice = 0
-        self._pain: int | None = None  # the last answer; at the start of the bout; the first of all
-        self._pain_start: int | None = None
-        self._pain_first: int | None = None
-        self.worst_pain: int | None = None
+        self._pain = ReliefPain()
         self._over_s: float | None = None
         self._stretched_all_s = 0.0
         self._walked = False
-        self._has_let_go = self._told_end = self._told_pain = self._went_deeper = False
+        self._told_end = self._told_pain = self._went_deeper = False
         self._reset_bout()
         self._speaker.announce(say.where())
 
@@ -110,32 +109,26 @@ class ReliefEngine:
             raise ValueError(f"pain is 0 to 10, not {level}")
         if self.phase in OVER or self.phase in (P.WHERE, P.SCREEN, P.POSITION):
             return
-        if self._pain_first is None:
-            self._pain_first = level
-        if self._pain_start is None:
-            self._pain_start = level
-        self._pain, self._asked = level, False
-        self.worst_pain = max(level, self.worst_pain or 0)
-        self._judge(level, self._pain_start)
-        self._has_let_go |= level <= T.PAIN_LITTLE
-
-    def _judge(self, level: int, before: int) -> None:
-        if level == 0:
-            self._take(E.GONE)
-        elif self._has_let_go and level >= T.PAIN_AFTER_LETTING_GO:
-            self._take(E.SHARP)
-        elif self.phase is P.PAIN:
-            self._begin_bout()
-        elif self.phase is P.RECHECK:
-            self._go_on()
-        elif self._stretched_all_s >= T.PAIN_LONG_S and self._pain_first is not None and level > self._pain_first - T.PAIN_BETTER_BY:
-            self._take(E.ENOUGH)
-        elif level > before + T.PAIN_WORSE_BY:
-            self.hurts()
-        elif self._stretched_s >= T.PAIN_SOME_TIME_S and level > before - 1:
-            self._no_better()
-        elif level <= max(before - T.PAIN_BETTER_BY, T.PAIN_LITTLE) and self.phase in STRETCHING:
-            self._speaker.offer(say.good(), until_s=self._now_s + 3)
+        means = self._pain.hear(level, self._stretched_s, self._stretched_all_s)
+        self._asked = False
+        match means:
+            case Means.GONE:
+                self._take(E.GONE)
+            case Means.STRAIN:
+                self._take(E.SHARP)
+            case _ if self.phase is P.PAIN:
+                self._begin_bout()
+            case _ if self.phase is P.RECHECK:
+                self._go_on()
+            case Means.ENOUGH:
+                self._take(E.ENOUGH)
+            case Means.WORSE:
+                self.hurts()
+            case Means.NO_BETTER:
+                self._no_better()
+            case Means.BETTER if self.phase in STRETCHING:
+                self._speaker.offer(say.good(), until_s=self._now_s + 3)
+        self._pain.settle()
 
     def hurts(self) -> None:
         """It hurts: the hold stops at once."""
@@ -154,8 +147,7 @@ class ReliefEngine:
         most = T.DEEPER_STEPS_GENTLE if self._clear.deeper_steps is None else self._clear.deeper_steps
         allowed = self.deeper_steps < most and not self._went_deeper
         quiet = self.phase is P.HOLD and self._held_s >= T.RELIEF_ASK_S and self._eases == 0
-        rising = self._pain is not None and self._pain_start is not None and self._pain > self._pain_start
-        if allowed and quiet and not rising:
+        if allowed and quiet and not self._pain.is_rising:
             self.deeper_steps += 1
             self._went_deeper = True
             self._take(E.DEEPER)
@@ -246,6 +238,11 @@ class ReliefEngine:
         return self.elapsed_s if self._over_s is None else self._over_s
 
     @property
+    def worst_pain(self) -> int | None:
+        """The highest answer."""
+        return self._pain.worst
+
+    @property
     def helped(self) -> tuple[Helped, ...]:
         """What was done, if it has gone; otherwise nobody can say that it helped."""
         if self.phase is not P.AFTERCARE:
@@ -270,8 +267,8 @@ class ReliefEngine:
     def _reset_bout(self) -> None:
         self._stretched_s = self._held_s = 0.0
         self._eases = 0
-        self._given_up = self._asked = self._has_let_go = False
-        self._pain_start = self._pain
+        self._given_up = self._asked = False
+        self._pain.new_bout()
 
     def _begin_bout(self) -> None:
         """The next bout, if there is one left."""
@@ -293,8 +290,7 @@ class ReliefEngine:
         elif self.muscle is None:
             self._take(E.STILL_SOMEWHERE)
         else:
-            better = self._pain is not None and self._pain_start is not None and self._pain < self._pain_start
-            self._choice += 0 if better else 1
+            self._choice += 0 if self._pain.is_falling else 1
             self._begin_bout()
 
     def _no_better(self) -> None:
@@ -304,30 +300,13 @@ class ReliefEngine:
     @property
     def _duration_s(self) -> float:
         """How long this phase lasts; 0 = until it is answered."""
-        match self.phase:
-            case P.APPROACH:
-                return self._approach_s
-            case P.HOLD:
-                return T.RELIEF_HOLD_LONGEST_S if self._went_deeper else T.RELIEF_HOLD_S
-            case P.LOOSEN | P.WALK:
-                return T.RELIEF_WALK_S
-            case other:
-                return _LASTS_S.get(other, 0.0)
+        return lasts_s(self.phase, self._card, is_known=self.hold > 0, went_deeper=self._went_deeper)
 
     @property
     def _left_s(self) -> float:
         if self.phase is P.HOLD:  # what eased it or a step deeper took is not lost
             return self._duration_s - self._held_s
         return self._duration_s - (self._now_s - self._since_s)
-
-    @property
-    def _approach_s(self) -> float:
-        """Time to hear how to do it and to go there slowly; less where it is known."""
-        card = self._card
-        if self.hold or card is None:
-            return T.RELIEF_AGAIN_S
-        words = sum(len(text.split()) for text in (card.title, *card.lines))
-        return words * T.SECONDS_A_WORD + T.RELIEF_AGAIN_S
 
     def _take(self, event: ReliefEvent) -> None:
         """What happens makes what the table says of it."""
@@ -341,9 +320,6 @@ class ReliefEngine:
         if then is P.HOLD and before is P.APPROACH:
             self.hold, self._held_s = self.hold + 1, 0.0
             self._asked = self._told_pain = self._went_deeper = False
-        self._announce(before, event)
-
-    def _announce(self, before: ReliefPhase, event: ReliefEvent) -> None:
         self._say(*cues_on(self._moment(None), before, event, self.screening, self.position, is_other=self._choice > 0))
 
     def _say(self, *cues: Cue) -> None:
@@ -368,6 +344,3 @@ class ReliefEngine:
             cue=cue,
             elapsed_s=self.elapsed_s,
         )
-
-
-_LASTS_S = {P.PAIN: T.RELIEF_ANSWER_S, P.DEEPER: T.DEEPER_S, P.EASE: T.EASE_S, P.RELEASE: T.RELIEF_RELEASE_S}
