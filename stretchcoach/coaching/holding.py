@@ -61,7 +61,7 @@ class Holding:
         self._pending: list[tuple[Verdict, float]] = []
         self._guard = Guard(band, mode, entry.side, stands=entry.stretch.position is Position.STANDING)
         self._ladder = None if band is None else Ladder(band, mode)
-        self._settling = Settling(1.0 if band is None else band.per_deg)
+        self._settling = Settling(band)
         self._bout = bout
 
     @property
@@ -143,11 +143,8 @@ class Holding:
 
     @property
     def _is_in_position(self) -> bool:
-        """Clearly in: who only leans a little while listening is not."""
-        report, band = self.report, self.band
-        if band is None or report.depth is None or report.zone is not Zone.IN or self.alert is not None:
-            return False
-        return report.verdict in (Verdict.GOOD, Verdict.ADJUST) and not band.short_of_usual(report.depth.value)
+        """Whether time would count, or needs no more than a correction."""
+        return self.report.zone is Zone.IN and self.report.verdict in (Verdict.GOOD, Verdict.ADJUST) and self.alert is None
 
     @property
     def _sees_room(self) -> bool:
