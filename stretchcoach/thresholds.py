@@ -124,6 +124,7 @@ BOUNCE_DEG = 5.0  # CLIN 5.6: to and fro
 BOUNCE_CYCLES = 3
 BOUNCE_WINDOW_S = 3.0  # [E] shorter, and noise looks like a swing
 BOUNCE_SHARE = 0.7  # [E] of what moves: a swing is even, noise is not
+BOUNCE_EACH = 0.75  # [E] of the whole swing, in each third of the window: two swings and a rest are not three
 SHAKE_HZ = (3.0, 10.0)  # CLIN 5.6
 SHAKE_WINDOW_S = 2.0  # CLIN 5.6
 SHAKE_DEG = 1.5  # CLIN 5.6, and

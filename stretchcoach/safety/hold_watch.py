@@ -98,7 +98,7 @@ class HoldWatch:
         return Alert(Level.CAUTION, Reason.COMPENSATION, bent, T.COMPENSATION_KNEE_DEG, "deg")
 
     def _bouncing(self) -> Alert | None:
-        """Three even swings: the best fitting sine, where it explains most of what moves."""
+        """Three even swings: the best fitting sine, where it explains most of what moves, and moves from the first to the last of them."""
         if not self._samples[-1][3]:
             return None
         t, raw = self._last(_KEEP_S)
@@ -108,7 +108,8 @@ class HoldWatch:
             if t[-1] - t[0] < length_s - 0.1 or part.sum() < length_s * T.SPEED_MIN_FPS:
                 continue
             amplitude, share = _sine(t[part], raw[part], float(hz))
-            if 2 * amplitude >= T.BOUNCE_DEG and share >= T.BOUNCE_SHARE:
+            throughout = all(np.ptp(third) >= T.BOUNCE_EACH * 2 * amplitude for third in np.array_split(raw[part], 3))
+            if 2 * amplitude >= T.BOUNCE_DEG and share >= T.BOUNCE_SHARE and throughout:
                 return self._alert(Level.CAUTION, Reason.BOUNCING, 2 * amplitude, T.BOUNCE_DEG)
         return None
 

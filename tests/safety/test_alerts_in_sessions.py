@@ -152,8 +152,10 @@ def test_bouncing(hz: float) -> None:
     assert Reason.BOUNCING not in [reason for _level, reason in raised(watch(swing(hz, 3), 14))]
 
 
-def test_a_single_swing_is_no_bouncing() -> None:
-    engine = watch(lambda t: quad(110 + 4 * sin(2 * pi * (t - 5)) * (5 < t < 6)), 12)
+@pytest.mark.parametrize("fps", [15, 30])
+@pytest.mark.parametrize("swings", [1, 2])
+def test_a_swing_or_two_are_no_bouncing(swings: int, fps: float) -> None:
+    engine = watch(lambda t: quad(110 + 4.5 * sin(2 * pi * (t - 5)) * (5 < t < 5 + swings)), 12, fps=fps)
     assert Reason.BOUNCING not in [reason for _level, reason in raised(engine)]
 
 
