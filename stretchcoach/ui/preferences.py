@@ -6,7 +6,7 @@ Each part tells a change at once, by the name of its setting; showing what is ke
 from collections.abc import Mapping, Sequence
 
 from PyQt6.QtCore import QEvent, Qt, pyqtSignal
-from PyQt6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PyQt6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QSpacerItem, QWidget
 
 from stretchcoach.ui import theme
 from stretchcoach.ui.inputs import Choice, Stepper, WholeChoice
@@ -26,7 +26,10 @@ class Field(QWidget):
         super().__init__()
         self._name = label(text, wrap=False)
         self._name.setBuddy(control)
-        self._line: QBoxLayout = row(self._name, spacing=GRID)
+        self._strut = QSpacerItem(0, 0)  # names of a page are equally wide, unless one is longer
+        name = column(self._name, spacing=0)
+        name.addItem(self._strut)
+        self._line: QBoxLayout = row(name, spacing=GRID)
         self._line.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft)
         self._line.addStretch(1)
         self.setLayout(self._line)
@@ -41,7 +44,8 @@ class Field(QWidget):
     def _arrange(self) -> None:
         worn = theme.current()
         self._line.setDirection(QBoxLayout.Direction.TopToBottom if worn.is_large else QBoxLayout.Direction.LeftToRight)
-        self._name.setMinimumWidth(0 if worn.is_large else worn.px(140))
+        self._strut.changeSize(0 if worn.is_large else worn.px(140), 0)
+        self._line.invalidate()
 
 
 class CameraChoice(QWidget):

@@ -8,6 +8,7 @@ from datetime import datetime, time
 import pytest
 from PyQt6.QtCore import QLocale, Qt
 from PyQt6.QtWidgets import QApplication
+from support import setup
 from support.figure import quad
 from support.pages import clipped, library, shelf
 from support.session import agenda, play
@@ -17,7 +18,7 @@ from stretchcoach.coaching.countdown import CountdownState, CountdownUpdate
 from stretchcoach.coaching.relief_cards import every_card
 from stretchcoach.coaching.session import SessionEngine
 from stretchcoach.reminders.plan import Plan
-from stretchcoach.ui import main_window, tongue
+from stretchcoach.ui import main_window, theme, tongue
 from stretchcoach.ui.about_page import AboutFacts, AboutPage
 from stretchcoach.ui.cards_page import CardsPage
 from stretchcoach.ui.main_window import MainWindow
@@ -108,6 +109,16 @@ def test_about_fits_a_longer_language(language: str, qtbot) -> None:  # type: ig
     page.show_facts(AboutFacts("1.2.3", ("A model.",), ("The whole list: /home/somebody/stretchcoach/routines/sources.yaml",)))
     page.show()
     qtbot.waitUntil(lambda: clipped(page) == [], timeout=2000)
+
+
+@pytest.mark.parametrize("text", [1.0, 1.3, 2.0])
+def test_the_setup_fits_a_longer_language(language: str, text: float, qapp: QApplication, qtbot) -> None:  # type: ignore[no-untyped-def]
+    theme.apply(qapp, Qt.ColorScheme.Light, text=text)
+    page = setup.made()
+    qtbot.addWidget(page)
+    page.show()
+    for _step in setup.each_step(page):
+        qtbot.waitUntil(lambda: setup.cut_off(page) == [], timeout=2000)
 
 
 def test_the_player_fits_a_longer_language(language: str, qtbot) -> None:  # type: ignore[no-untyped-def]
