@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from stretchcoach.app.coach import Coach
 from stretchcoach.app.reading import ReadAloud
 from stretchcoach.body.pose import Side
+from stretchcoach.coaching.cues import Cue, CueKind
 from stretchcoach.coaching.relief_phrases import advised
 from stretchcoach.errors import StretchcoachError
 from stretchcoach.records.earlier import days_since, last_at, remember_answer
@@ -35,8 +36,8 @@ class AskFirst:
         page = window.screening_page
         self._reading = ReadAloud(window, coach, page.flags, SCREENING)
         coach.ask = self.ask
-        page.cleared.connect(lambda circumstances: self._go_on(self._clearance((), tuple(Side), circumstances)))
-        page.leg_blocked.connect(lambda question, legs, ticked: self._go_on(self._clearance((question,), legs, ticked)))
+        page.cleared.connect(lambda yes, legs, ticked: self._go_on(self._clearance(yes, legs, ticked)))
+        page.goes_on.connect(lambda asked: coach.say(Cue("anything_else", CueKind.PROGRESS, asked)))
         page.flags.yes.connect(self._say_yes)
         page.cancelled.connect(self._cancel)
 

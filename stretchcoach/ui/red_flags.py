@@ -151,6 +151,13 @@ class RedFlags(QWidget):
         self._has_been_read = self.is_read  # the message takes room from the list
         self._advice.show_message(text, Kind.AMBER)
 
+    def mark(self, id_: str) -> None:
+        """A question that has been answered with yes."""
+        button = self.questions[id_]
+        button.setCheckable(True)
+        button.setChecked(True)
+        button.setEnabled(False)
+
     # --- read aloud ---
 
     def show_voice(self, *, there: bool, reading: bool) -> None:

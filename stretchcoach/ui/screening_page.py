@@ -15,8 +15,8 @@ from stretchcoach.words import _
 class ScreeningPage(QWidget):
     """Asks; it stands in the window like any page, so that nothing is lost by going back."""
 
-    cleared = pyqtSignal(tuple)  # the circumstances
-    leg_blocked = pyqtSignal(str, tuple, tuple)  # the question, the legs, the circumstances
+    cleared = pyqtSignal(tuple, tuple, tuple)  # the questions that are so, the legs they speak of, the circumstances
+    goes_on = pyqtSignal(str)  # with the list, after one leg was left out: what is asked
     cancelled = pyqtSignal()
 
     def __init__(self) -> None:
@@ -25,6 +25,8 @@ class ScreeningPage(QWidget):
         self.flags.add_beside(self._do_not_start(self.flags))
         self._screening: Screening | None = None
         self._question: Question | None = None
+        self._yes: list[str] = []
+        self._legs: set[Side] = set()
         self._advice, self._asked = label("", "title"), label("", "muted")
         self._legs_title = label(_("Which leg is it? The other one can still be stretched."), "heading")
         self.legs = {
@@ -44,7 +46,7 @@ class ScreeningPage(QWidget):
         whole = column(self._stack)
         whole.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         self.setLayout(whole)
-        self.flags.none.connect(self.cleared)
+        self.flags.none.connect(self._end)
         self.flags.yes.connect(self._answer)
         self.setAccessibleName(_("Questions before the session"))
 
@@ -54,6 +56,8 @@ class ScreeningPage(QWidget):
     def ask(self, screening: Screening) -> None:
         """Ask; nothing that was answered before is remembered."""
         self._screening, self._question = screening, None
+        self._yes.clear()
+        self._legs.clear()
         self._stack.setCurrentWidget(self.flags)
         self.flags.show_list(screening)
 
@@ -81,5 +85,22 @@ class ScreeningPage(QWidget):
         self.back_button.setFocus()
 
     def _tell(self, legs: tuple[Side, ...]) -> None:
-        if self._question is not None:
-            self.leg_blocked.emit(self._question.id, legs, self.flags.ticked)
+        """On with the list: something else may be so, too."""
+        if self._question is None:
+            return
+        id_, self._question = self._question.id, None
+        self._yes.append(id_)
+        self._legs.update(legs)
+        if len(self._legs) == len(Side):
+            self._end(self.flags.ticked)
+            return
+        self.flags.mark(id_)
+        self._stack.setCurrentWidget(self.flags)
+        left = Side.LEFT in self._legs
+        asked = _("The left leg is left out. Is anything else so?") if left else _("The right leg is left out. Is anything else so?")
+        self.flags.say_advice(asked)
+        self.flags.none_button.setFocus()
+        self.goes_on.emit(asked)
+
+    def _end(self, circumstances: tuple[str, ...]) -> None:
+        self.cleared.emit(tuple(self._yes), tuple(self._legs), circumstances)

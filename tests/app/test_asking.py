@@ -104,7 +104,29 @@ def test_one_leg_is_left_out(desk: Desk) -> None:
     desk.asks.flags.questions["dvt"].click()
     assert "See a doctor today" in texts(desk.asks)
     desk.key(Qt.Key.Key_L)
+    assert desk.window.page == SCREENING and "The left leg is left out. Is anything else so?" in texts(desk.asks)
+    desk.key(Qt.Key.Key_N)
     assert desk.window.page == SESSION and desk.sides() == {Side.RIGHT}
+
+
+def test_all_that_is_so_counts(desk: Desk) -> None:
+    desk.start()
+    desk.asks.flags.questions["claud"].click()
+    desk.key(Qt.Key.Key_L)
+    assert not desk.asks.flags.questions["claud"].isEnabled()
+    desk.asks.flags.questions["surgery"].click()
+    desk.key(Qt.Key.Key_R)
+    assert not desk.coach.playing and "nothing of this routine is left" in texts(desk.asks)
+
+
+def test_what_blocks_everything_counts_after_a_leg_too(desk: Desk) -> None:
+    desk.start()
+    desk.asks.flags.questions["dvt"].click()
+    desk.key(Qt.Key.Key_L)
+    desk.asks.flags.questions["infection"].click()
+    assert "See a doctor today." in texts(desk.asks) and not any(button.isVisible() for button in desk.asks.legs.values())
+    desk.key(Qt.Key.Key_Escape)
+    assert not desk.coach.playing
 
 
 def test_with_both_legs_out_nothing_is_left(desk: Desk) -> None:
@@ -141,7 +163,8 @@ def test_a_blocked_leg_is_not_stretched_by_what_takes_a_stretchs_place(desk: Des
         desk.start(GENTLE.model_copy(update={"steps": (lunge,)}))
         if answer is Qt.Key.Key_L:
             desk.asks.flags.questions["claud"].click()
-        desk.key(answer)
+            desk.key(Qt.Key.Key_L)
+        desk.key(Qt.Key.Key_N)
         desk.coach.end_session()
     all_of_them, one_leg = ([twin.sides for found in seen.values() for twin in found] for seen in twins)
     assert Sides.TOGETHER in all_of_them and Sides.TOGETHER not in one_leg
@@ -159,6 +182,8 @@ def test_answers_are_not_kept(desk: Desk) -> None:
     desk.asks.flags.circumstances["pregnancy"].click()
     desk.asks.flags.questions["dvt"].click()
     desk.key(Qt.Key.Key_R)
+    desk.key(Qt.Key.Key_N)
+    assert desk.window.page == SESSION
     assert desk.coach.store is not None
     assert not desk.coach.store.settings(), "as if nobody had ever answered"
     desk.coach.end_session()
@@ -175,7 +200,7 @@ def test_what_the_answers_leave_goes_with_the_session(desk: Desk, monkeypatch: p
 
     monkeypatch.setattr("stretchcoach.app.coach.SessionEngine", engine)
     assert desk.start() == SCREENING
-    desk.asks.cleared.emit(("numb_skin",))
+    desk.asks.cleared.emit((), (), ("numb_skin",))
     assert desk.window.page == SESSION
     assert given[0]["deeper_steps"] == 1
     assert {twin.id for twin in given[0]["twins"]["quad_standing"]} == {"quad_chair_knee_drop", "quad_heel_slide"}
