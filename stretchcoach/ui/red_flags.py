@@ -157,6 +157,8 @@ class RedFlags(QWidget):
         button.setCheckable(True)
         button.setChecked(True)
         button.setEnabled(False)
+        self._none_text = _("None of the others")
+        self._look()
 
     # --- read aloud ---
 

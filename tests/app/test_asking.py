@@ -114,6 +114,7 @@ def test_all_that_is_so_counts(desk: Desk) -> None:
     desk.asks.flags.questions["claud"].click()
     desk.key(Qt.Key.Key_L)
     assert not desk.asks.flags.questions["claud"].isEnabled()
+    assert desk.asks.flags.none_button.text() == "None of the others"
     desk.asks.flags.questions["surgery"].click()
     desk.key(Qt.Key.Key_R)
     assert not desk.coach.playing and "nothing of this routine is left" in texts(desk.asks)
