@@ -64,7 +64,9 @@ class PainWatch:
         return alert
 
     def hurts(self, *, again: bool) -> Alert:
-        """It hurts, without a number: always a reason to ease; said again before it has eased, to stop."""
+        """It hurts, without a number: always a reason to ease; said again before it has eased, strong or sharp: the end, and its card."""
+        if again:
+            self.card = STRAIN_CARD
         limit = T.PAIN_STOP_NORMAL if again else T.PAIN_EASE_NORMAL
         return Alert(Level.STOP if again else Level.EASE_OFF, Reason.PAIN, limit, limit, UNIT)
 

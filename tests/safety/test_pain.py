@@ -27,3 +27,12 @@ def test_pain(level: int, sharp: bool, answer: Level | None) -> None:
 def test_pain_is_0_to_10(level: int) -> None:
     with pytest.raises(ValueError, match="0 to 10"):
         PainWatch(Mode.NORMAL).report(level, sharp=False, stretched_s=0)
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_it_hurts_said_again_is_the_end_with_the_card_about_strains(mode: Mode) -> None:
+    watch = PainWatch(mode)
+    assert watch.hurts(again=False).level is Level.EASE_OFF
+    assert watch.card is None
+    assert watch.hurts(again=True).level is Level.STOP
+    assert watch.card == "cramp_or_strain"
