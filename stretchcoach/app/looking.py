@@ -31,13 +31,17 @@ class Looking(QObject):
         super().__init__(parent)
         self._open_eyes, self._clock, self._seen, self._trouble = open_eyes, clock, seen, trouble
         self._eyes: Eyes | None = None
+        self._spec = ""
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.look)
 
     def begin(self, spec: str) -> None:
-        """Look through this camera, and no longer through the one before."""
+        """Look through this camera, and no longer through the one before; it goes on where it is the same one."""
+        if self._eyes is not None and spec == self._spec:
+            return
         self.end()
+        self._spec = spec
         self._eyes = self._open_eyes(spec, self._clock, lambda: False)
         self._timer.start()
 

@@ -146,6 +146,16 @@ def test_it_is_opened_again_from_the_settings_with_what_is_kept(opened: Opened) 
     assert opened.page is page and page.step is Step.SAFETY
 
 
+def test_the_camera_stays_on_from_its_page_to_the_next(opened: Opened) -> None:
+    opened.pages.welcome()
+    opened.page.go_to(Step.CAMERA)
+    opened.page.go_to(Step.PLACEMENT)
+    ((_source, eyes),) = opened.opened
+    assert eyes.asked == []
+    opened.page.go_to(Step.VOICE)
+    assert eyes.asked == ["stop"]
+
+
 def test_a_choice_is_kept_and_used_at_once(opened: Opened) -> None:
     opened.pages.welcome()
     page = opened.page
