@@ -55,6 +55,7 @@ class Script:
     reason: Reason
     level: Level
     gentle: bool
+    fps: int
     depth: Knots
     much: Knots = field(default_factory=list)
     swing: Swing | None = None
@@ -100,6 +101,7 @@ def _script(name: str, kept: dict[str, Any], library: Library) -> Script:
         Reason(raised["reason"]),
         Level(raised["level"]),
         kept.get("mode") == "gentle",
+        kept.get("fps", FPS),
         [(float(at_s), float(deg)) for at_s, deg in kept["depth"]],
         [(float(at_s), float(much)) for at_s, much in kept.get("much", [])],
         Swing(**kept["swing"]) if kept.get("swing") else None,
@@ -109,8 +111,8 @@ def _script(name: str, kept: dict[str, Any], library: Library) -> Script:
 def moments(script: Script) -> Iterator[Moment]:
     """Frame by frame."""
     depths, degrees = _curve(script.stretch)
-    for number in range(round(script.depth[-1][0] * FPS)):
-        at_s = number / FPS
+    for number in range(round(script.depth[-1][0] * script.fps)):
+        at_s = number / script.fps
         swing, turn = script.swing, 0.0
         if swing is not None and at_s > swing.from_s:
             turn = float(np.sin(2 * np.pi * swing.hz * (at_s - swing.from_s))) / 2

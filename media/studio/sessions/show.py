@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from media.studio.pictures import picture
 from media.studio.poses import load
-from media.studio.sessions.script import FPS, MOVE, Script, moments
+from media.studio.sessions.script import MOVE, Script, moments
 from media.studio.sessions.truth import crosses_s
 from media.studio.streams import SIZE_PX
 from stretchcoach.cli import main as stretchcoach
@@ -67,7 +67,7 @@ def shown(script: Script, folder: Path, *, again: bool) -> Shown:
 def _render(script: Script, path: Path) -> None:
     rng = np.random.default_rng(7)
     unfinished = path.with_suffix(".part.mp4")
-    video = cv2.VideoWriter(str(unfinished), cv2.VideoWriter.fourcc(*"mp4v"), FPS, SIZE_PX)
+    video = cv2.VideoWriter(str(unfinished), cv2.VideoWriter.fourcc(*"mp4v"), script.fps, SIZE_PX)
     for moment in moments(script):
         move = script.pose.faults[MOVE] if moment.much else {}
         drawn = _drawn(script.stretch.id, json.dumps(move), moment.depth, moment.much)

@@ -38,6 +38,9 @@ def crosses_s(script: Script) -> float | None:
         case Reason.BOUNCING:
             swing = script.swing
             return None if swing is None or swing.deg < T.BOUNCE_DEG else swing.from_s + T.BOUNCE_CYCLES / swing.hz
+        case Reason.SHAKING:
+            shakes = [np.std(deg[(t <= at_s) & (t > at_s - T.SHAKE_WINDOW_S)]) > T.SHAKE_DEG for at_s in t]
+            return _first(t, np.array(shakes) & _held_still(script, t))
         case Reason.SWAY:
             return _first(t, _sway(t, poses) > T.SWAY_LEGS)
         case Reason.FALL:
@@ -45,6 +48,12 @@ def crosses_s(script: Script) -> float | None:
             height = (_middle(poses[0], "ankle")[1] - shoulders[0]) / T.SHOULDERS_AT_HEIGHT
             return _first(t, shoulders + _highest_of_last_second(t, -shoulders) > T.FALL_HEIGHTS * height)
     raise ValueError(f"no script shows {script.reason.value}")
+
+
+def _held_still(script: Script, t: Array) -> NDArray[np.bool_]:
+    """Where the knots have not moved for as long as shaking is looked at."""
+    times, depths = zip(*script.depth, strict=True)
+    return np.isclose(np.interp(t, times, depths), np.interp(t - T.SHAKE_WINDOW_S, times, depths))
 
 
 def _first(t: Array, crossed: Iterable[bool]) -> float | None:
