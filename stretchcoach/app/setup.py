@@ -37,7 +37,6 @@ class Setup(QObject):
         self._page: SetupPage | None = None
         self._watch: PlacementWatch | None = None
         self._hands = Gestures()
-        self._is_open = False
         window.settings_page.setup_wanted.connect(self.open)
         window.page_shown.connect(self._page_shown)
         window.closing.connect(self._looking.end)
@@ -64,7 +63,7 @@ class Setup(QObject):
         held = [] if first is None else [step.stretch for step in library.routines[first.id].steps if isinstance(step, StretchStep)]
         stretches.sort(key=lambda stretch: stretch.id not in held)  # to begin with, one of those that come first
         page.begin(_cameras(), stretches, {} if store is None else store.settings())
-        self._is_open = True
+        self._keep(SEEN, True)  # however it is left: it does not come by itself again
         self._window.show_page(SETUP)
         page.next_button.setFocus()
 
@@ -100,11 +99,8 @@ class Setup(QObject):
             self._window.routine_page.choose(routine)
 
     def _page_shown(self, name: str) -> None:
-        """Whatever page comes after it: the setup was seen, and does not come by itself again."""
-        if self._is_open and name != SETUP:
-            self._is_open = False
+        if name != SETUP and self._page is not None and self._page.step is Step.PLACEMENT:
             self._coach.stay_awake(False)
-            self._keep(SEEN, True)
 
     def _first_routine(self, stretch: Stretch | None) -> FirstRoutine | None:
         """The shortest that has the stretch the camera was set up for, or else the shortest of all."""
