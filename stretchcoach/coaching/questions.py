@@ -69,6 +69,8 @@ class Asker:
         if entry.stretch is not None:
             self._see_pain(now_s, entry, None if runs is None else runs.progress)
         before, self.question = self.question, self._first(now_s, entry, runs)
+        if before is not None and before != self.question:
+            self._speaker.withdraw(f"ask_{before.kind.value}")  # answered, or too late: not to be heard any more
         spoken = self._mode is Mode.GENTLE or self.asks in (Asks.EASED, Asks.SIT)
         if self.question is not None and self.question != before and spoken:
             about, text = f"ask_{self.question.kind.value}", self.question.text

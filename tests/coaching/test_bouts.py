@@ -233,3 +233,13 @@ def test_twins_keep_the_limits_of_the_routine_and_of_the_answers() -> None:
     for before, after in zip(plain, twins_of(bendy, library())["hamstring_long_sit"], strict=True):
         assert before.depth is not None and after.depth is not None
         assert after.depth.never_beyond < before.depth.never_beyond
+
+
+def test_an_answered_question_is_not_heard_any_more() -> None:
+    engine = SessionEngine(at_once(hold_s=30), Mode.GENTLE, has_camera=False)
+    engine.advance(0.0)  # "Left leg. Move in slowly": the question about pain waits for its end
+    assert engine.advance(0.1).question is not None
+    engine.report_pain(3)
+    for at in range(2, 150):
+        engine.advance(at / 10)
+    assert "ask_pain" not in ids(engine)
