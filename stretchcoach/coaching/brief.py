@@ -5,7 +5,7 @@ Every cue has one. A stretch brings those of its own cues in its YAML file; thes
 
 from stretchcoach.body.identity import Doubt
 from stretchcoach.body.pose import Side
-from stretchcoach.coaching import phrases
+from stretchcoach.coaching import phrases, view_phrases
 from stretchcoach.safety.guard import Reason
 from stretchcoach.words import _, capitalised
 
@@ -73,18 +73,18 @@ def in_short(about: str, text: str, side: Side | None = None) -> str:
 def _reasons() -> dict[str, str]:
     """Why the camera cannot judge."""
     return {
-        phrases.nobody_seen(): _("Cannot see you."),
-        phrases.too_dark(): _("Too dark."),
-        phrases.lens_covered(): _("Lens covered."),
-        phrases.backlit(): _("Light behind you."),
-        phrases.blurred(): _("Wipe the lens."),
-        phrases.frozen(): _("Picture frozen."),
-        phrases.two_people(): _("Two people."),
-        **dict.fromkeys(map(phrases.step_back, ((), ("FEET",), ("SHOULDERS",))), _("Move further away.")),
-        phrases.come_closer(): _("Come closer."),
-        phrases.tilted(): _("Camera is tilted."),
-        phrases.camera_lost(): _("Camera stopped."),
-        phrases.doubtful(Doubt.STILL): _("Move a little."),
-        phrases.doubtful(Doubt.SOMEBODY_ELSE): _("Lost you."),
-        phrases.doubtful(Doubt.LEGS_MIXED): _("Legs mixed up."),
+        view_phrases.nobody_seen(): _("Cannot see you."),
+        view_phrases.too_dark(): _("Too dark."),
+        view_phrases.lens_covered(): _("Lens covered."),
+        view_phrases.backlit(): _("Light behind you."),
+        view_phrases.blurred(): _("Wipe the lens."),
+        view_phrases.frozen(): _("Picture frozen."),
+        view_phrases.two_people(): _("Two people."),
+        **dict.fromkeys(map(view_phrases.step_back, ((), ("FEET",), ("SHOULDERS",))), _("Move further away.")),
+        view_phrases.come_closer(): _("Come closer."),
+        view_phrases.tilted(): _("Camera is tilted."),
+        view_phrases.camera_lost(): _("Camera stopped."),
+        view_phrases.doubtful(Doubt.STILL): _("Move a little."),
+        view_phrases.doubtful(Doubt.SOMEBODY_ELSE): _("Lost you."),
+        view_phrases.doubtful(Doubt.LEGS_MIXED): _("Legs mixed up."),
     }

@@ -15,7 +15,7 @@ from stretchcoach.body.measures import Measure, Origin
 from stretchcoach.body.pose import Landmark, Side
 from stretchcoach.body.tracking import JointAngle, Motion, Wanted
 from stretchcoach.body.view import ViewName
-from stretchcoach.coaching import phrases
+from stretchcoach.coaching import view_phrases
 from stretchcoach.coaching.neutral import Neutral
 from stretchcoach.routine.stretches import FormRule, Stretch
 from stretchcoach.routine.vocabulary import Leg
@@ -107,12 +107,12 @@ class FormChecker:
 
     def _check(self, motion: Motion) -> FormReport:
         if motion.pose is None or motion.view is None:
-            return FormReport(Verdict.CANT_TELL, cant_tell=phrases.nobody_seen())
+            return FormReport(Verdict.CANT_TELL, cant_tell=view_phrases.nobody_seen())
         view = self._stretch.seen_as(motion.view)
         sees_depth = view in self._depth_views()
         zone, depth, unseen = self._enter(motion) if sees_depth else (self._evidence(motion), None, None)
         if unseen is not None:
-            return FormReport(Verdict.CANT_TELL, cant_tell=phrases.hidden(unseen), zone=zone)
+            return FormReport(Verdict.CANT_TELL, cant_tell=view_phrases.hidden(unseen), zone=zone)
         findings: list[Finding] = []
         if zone is Zone.BELOW:
             for wanted, angle in motion.angles.items():
@@ -122,12 +122,12 @@ class FormChecker:
                 continue
             unseen = self._judge(number, rule, view, motion, findings)
             if unseen is not None and sees_depth:
-                return FormReport(Verdict.CANT_TELL, cant_tell=phrases.hidden(unseen), zone=zone, depth=depth)
+                return FormReport(Verdict.CANT_TELL, cant_tell=view_phrases.hidden(unseen), zone=zone, depth=depth)
         if findings:
             findings.sort(key=lambda finding: not finding.red)  # stable: the stretch's order within red and within amber
             return FormReport(Verdict.ADJUST, tuple(findings), zone=zone, depth=depth)
         if not sees_depth:
-            return FormReport(Verdict.CANT_TELL, cant_tell=phrases.turn(self._stretch), zone=zone)
+            return FormReport(Verdict.CANT_TELL, cant_tell=view_phrases.turn(self._stretch), zone=zone)
         return FormReport(Verdict.GOOD, zone=zone, depth=depth)
 
     def knee_deg(self, motion: Motion) -> float | None:

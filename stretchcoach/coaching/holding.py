@@ -7,7 +7,7 @@ from stretchcoach.body.identity import Doubt
 from stretchcoach.body.pose import Observation
 from stretchcoach.body.tracking import Motion, Tracker
 from stretchcoach.body.view import view_of
-from stretchcoach.coaching import phrases
+from stretchcoach.coaching import view_phrases
 from stretchcoach.coaching.agenda import Entry
 from stretchcoach.coaching.form import FormChecker, FormReport, Verdict
 from stretchcoach.coaching.hold import HoldProgress, HoldState, HoldTimer, Sight
@@ -125,7 +125,7 @@ class Holding:
         if self.view.blinding or observation.pose is None:
             self.report = FormReport(Verdict.CANT_TELL, cant_tell=self.view.sentence(self._stretch))
         elif doubt is not None:
-            self.report = FormReport(Verdict.CANT_TELL, cant_tell=phrases.doubtful(doubt))
+            self.report = FormReport(Verdict.CANT_TELL, cant_tell=view_phrases.doubtful(doubt))
         else:
             self.report = self._checker.check(self.motion)
         depth = None if self._turns(observation) else self.report.depth
@@ -191,7 +191,7 @@ class Holding:
     def tick(self, now_s: float, dt_s: float) -> None:
         """Let time pass."""
         if self._has_camera and (self._looked_at_s is None or now_s - self._looked_at_s > T.LOST_AFTER_S):
-            self.report = FormReport(Verdict.CANT_TELL, cant_tell=phrases.camera_lost())
+            self.report = FormReport(Verdict.CANT_TELL, cant_tell=view_phrases.camera_lost())
         if self._easing(now_s):
             return
         sight = self._sight()

@@ -12,7 +12,7 @@ import numpy as np
 from stretchcoach import thresholds as T
 from stretchcoach.body.pose import Landmark, Observation, Pose, Side
 from stretchcoach.body.view import ViewName, view_of
-from stretchcoach.coaching import phrases, setup_phrases
+from stretchcoach.coaching import setup_phrases, view_phrases
 from stretchcoach.coaching.cues import Cue, CueKind
 from stretchcoach.coaching.viewcheck import Part, ViewCheck, ViewProblem, check_view, tilt_deg, variants_for
 from stretchcoach.routine.values import Position, Stretch
@@ -104,20 +104,20 @@ def examine(observation: Observation, stretch: Stretch, others: Iterable[Stretch
         lines.append(_unknown(Aspect.ALONE))
     else:
         two = ViewProblem.TWO_PEOPLE in check.problems
-        lines.append(_line(Aspect.ALONE, _("Only you."), phrases.two_people() if two else None))
+        lines.append(_line(Aspect.ALONE, _("Only you."), view_phrases.two_people() if two else None))
     return Placement(tuple(lines))
 
 
 def _of_body(check: ViewCheck, pose: Pose | None, size_px: tuple[int, int], stretch: Stretch, others: tuple[Stretch, ...]) -> list[Line]:
     if pose is None:
         rest = (Aspect.FEET, Aspect.FACING, Aspect.DISTANCE, Aspect.LEVEL)
-        return [_line(Aspect.BODY, "", phrases.nobody_seen()), *(_unknown(aspect) for aspect in rest)]
+        return [_line(Aspect.BODY, "", view_phrases.nobody_seen()), *(_unknown(aspect) for aspect in rest)]
     outside, view = check.outside, view_of(pose)
     trunk = any(part in outside for part in _TRUNK)
-    body = phrases.step_back(tuple(part.name for part in outside)) if trunk else _hidden(pose, view.name, *_TRUNK)
-    feet = phrases.step_back((Part.FEET.name,)) if Part.FEET in outside else _hidden(pose, view.name, Part.FEET)
+    body = view_phrases.step_back(tuple(part.name for part in outside)) if trunk else _hidden(pose, view.name, *_TRUNK)
+    feet = view_phrases.step_back((Part.FEET.name,)) if Part.FEET in outside else _hidden(pose, view.name, Part.FEET)
     too_far, too_near = ViewProblem.SMALL in check.problems, _fills(pose, size_px) > T.LARGE
-    distance = phrases.come_closer() if too_far else phrases.step_back() if too_near else None
+    distance = view_phrases.come_closer() if too_far else view_phrases.step_back() if too_near else None
     return [
         _line(Aspect.BODY, _("In the picture."), body),
         _line(Aspect.FEET, _("In the picture."), feet),
@@ -132,8 +132,8 @@ def _facing(check: ViewCheck, pose: Pose, stretch: Stretch, others: tuple[Stretc
         return _line(Aspect.FACING, "", setup_phrases.take_position())
     if ViewProblem.TURNED_AWAY in check.problems:
         fitting = variants_for(view_of(pose), others, stretch)
-        return Line(Aspect.FACING, State.WRONG, phrases.turn(stretch), fitting[0] if fitting else None)
-    a_little = phrases.turn_a_little(stretch) if ViewProblem.TURNED_A_LITTLE in check.problems else None
+        return Line(Aspect.FACING, State.WRONG, view_phrases.turn(stretch), fitting[0] if fitting else None)
+    a_little = view_phrases.turn_a_little(stretch) if ViewProblem.TURNED_A_LITTLE in check.problems else None
     return _line(Aspect.FACING, _("Turned the right way."), a_little)
 
 
@@ -152,18 +152,22 @@ def _level(pose: Pose) -> Line:
     askew = abs(tilt_deg(pose))
     if view_of(pose).name is not ViewName.FRONT or not 0.0 < askew < _UPRIGHT_DEG:
         return _unknown(Aspect.LEVEL, _("Face me to see it."))
-    return _line(Aspect.LEVEL, _("The camera hangs level."), phrases.tilted() if askew > T.TILT_DEG else None)
+    return _line(Aspect.LEVEL, _("The camera hangs level."), view_phrases.tilted() if askew > T.TILT_DEG else None)
 
 
 def _of_picture(check: ViewCheck, *, has_light: bool) -> list[Line]:
     problems = check.problems
     if not has_light:
         return [_unknown(aspect) for aspect in (Aspect.LIGHT, Aspect.BACKLIGHT, Aspect.LENS)]
-    faults = {ViewProblem.COVERED: phrases.lens_covered, ViewProblem.BLURRED: phrases.blurred, ViewProblem.FROZEN: phrases.frozen}
+    faults = {
+        ViewProblem.COVERED: view_phrases.lens_covered,
+        ViewProblem.BLURRED: view_phrases.blurred,
+        ViewProblem.FROZEN: view_phrases.frozen,
+    }
     lens = next((say() for fault, say in faults.items() if fault in problems), None)
     return [
-        _line(Aspect.LIGHT, _("Bright enough."), phrases.too_dark() if ViewProblem.DARK in problems else None),
-        _line(Aspect.BACKLIGHT, _("None behind you."), phrases.backlit() if ViewProblem.BACKLIT in problems else None),
+        _line(Aspect.LIGHT, _("Bright enough."), view_phrases.too_dark() if ViewProblem.DARK in problems else None),
+        _line(Aspect.BACKLIGHT, _("None behind you."), view_phrases.backlit() if ViewProblem.BACKLIT in problems else None),
         _line(Aspect.LENS, _("Clear."), lens),
     ]
 
@@ -180,7 +184,7 @@ def _hidden(pose: Pose, view: ViewName | None, *parts: Part) -> str | None:
             seen = {side: float(pose.visibility[Landmark.of(name, side)]) for side in Side}
             side = (max if view is ViewName.SIDE else min)(seen, key=seen.__getitem__)
             if seen[side] < T.MIN_VISIBILITY:
-                return phrases.hidden(Landmark.of(name, side))
+                return view_phrases.hidden(Landmark.of(name, side))
     return None
 
 

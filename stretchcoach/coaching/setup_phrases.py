@@ -5,7 +5,7 @@ from stretchcoach.words import _
 
 def all_seen(title: str) -> str:
     """Setting up: the camera stands well for a stretch."""
-    return _("I see all of you. This camera can judge it: {title}. Raise one hand to go on.").format(title=title)
+    return _("I see all of you, and can judge it: {title}. Raise one hand to go on.").format(title=title)
 
 
 def take_position() -> str:

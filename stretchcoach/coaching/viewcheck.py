@@ -12,7 +12,7 @@ import numpy as np
 from stretchcoach import thresholds as T
 from stretchcoach.body.pose import Landmark, Observation, Pose, Side
 from stretchcoach.body.view import View, ViewName, view_of
-from stretchcoach.coaching import phrases
+from stretchcoach.coaching import view_phrases
 from stretchcoach.routine.values import Position, Stretch
 
 
@@ -76,18 +76,18 @@ class ViewCheck:
         if not self.problems:
             return None
         return {
-            ViewProblem.FROZEN: phrases.frozen,
-            ViewProblem.COVERED: phrases.lens_covered,
-            ViewProblem.DARK: phrases.too_dark,
-            ViewProblem.BACKLIT: phrases.backlit,
-            ViewProblem.BLURRED: phrases.blurred,
-            ViewProblem.NOBODY: phrases.nobody_seen,
-            ViewProblem.TURNED_AWAY: lambda: phrases.turn(stretch),
-            ViewProblem.CUT_OFF: lambda: phrases.step_back(tuple(part.name for part in self.outside)),
-            ViewProblem.SMALL: phrases.come_closer,
-            ViewProblem.TILTED: phrases.tilted,
-            ViewProblem.TURNED_A_LITTLE: lambda: phrases.turn_a_little(stretch),
-            ViewProblem.TWO_PEOPLE: phrases.two_people,
+            ViewProblem.FROZEN: view_phrases.frozen,
+            ViewProblem.COVERED: view_phrases.lens_covered,
+            ViewProblem.DARK: view_phrases.too_dark,
+            ViewProblem.BACKLIT: view_phrases.backlit,
+            ViewProblem.BLURRED: view_phrases.blurred,
+            ViewProblem.NOBODY: view_phrases.nobody_seen,
+            ViewProblem.TURNED_AWAY: lambda: view_phrases.turn(stretch),
+            ViewProblem.CUT_OFF: lambda: view_phrases.step_back(tuple(part.name for part in self.outside)),
+            ViewProblem.SMALL: view_phrases.come_closer,
+            ViewProblem.TILTED: view_phrases.tilted,
+            ViewProblem.TURNED_A_LITTLE: lambda: view_phrases.turn_a_little(stretch),
+            ViewProblem.TWO_PEOPLE: view_phrases.two_people,
         }[self.problems[0]]()
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from stretchcoach.body.pose import Landmark, Side
-from stretchcoach.coaching import phrases
+from stretchcoach.coaching import phrases, view_phrases
 from stretchcoach.coaching.agenda import Entry, Phase
 from stretchcoach.coaching.form import Finding, Verdict
 from stretchcoach.coaching.session import SessionUpdate
@@ -75,7 +75,7 @@ def lamp(update: SessionUpdate, camera: CameraState = ALL_WELL, *, has_camera: b
         return Sign(Shape.EMPTY, _("Looking for you")) if watches else Sign(Shape.NONE, _("Not watching"))
     entry, why = update.entry, update.form.cant_tell
     problem = update.view.sentence(entry.stretch) if entry is not None and entry.stretch is not None else None
-    if any(unseen in update.view.problems for unseen in _UNSEEN) or why == phrases.camera_lost():
+    if any(unseen in update.view.problems for unseen in _UNSEEN) or why == view_phrases.camera_lost():
         return Sign(Shape.EMPTY, _("Not seen"), why or problem or "", "amber")
     if why is not None or update.view.problems:
         return Sign(Shape.HALF, _("Partly seen"), why or problem or "", "amber")

@@ -9,7 +9,7 @@ from support.figure import Figure, quad
 from support.session import agenda, library, obedient, play
 
 from stretchcoach.body.pose import Side
-from stretchcoach.coaching import brief, commentary, phrases, session
+from stretchcoach.coaching import brief, commentary, phrases, session, view_phrases
 from stretchcoach.coaching.agenda import agenda_of
 from stretchcoach.coaching.cues import Cue, CueKind
 from stretchcoach.coaching.session import SessionEngine, SessionUpdate
@@ -62,7 +62,7 @@ def test_every_reason_why_the_camera_cannot_judge(stretch: str) -> None:
     for sentence in sentences:
         assert sentence is not None
         assert is_short(Cue("view", CueKind.PROGRESS, sentence).short)
-    assert Cue("cant_tell", CueKind.PROGRESS, phrases.clock_waits(phrases.too_dark())).short == "Too dark."
+    assert Cue("cant_tell", CueKind.PROGRESS, phrases.clock_waits(view_phrases.too_dark())).short == "Too dark."
 
 
 def test_the_short_form_of_a_start_names_the_leg() -> None:

@@ -1,13 +1,14 @@
 """Every sentence the coach has of its own, as it sounds."""
 
 import inspect
+from collections.abc import Callable
 
 import pytest
 from support.session import library
 
 from stretchcoach.body.identity import Doubt
 from stretchcoach.body.pose import Landmark, Side
-from stretchcoach.coaching import phrases
+from stretchcoach.coaching import phrases, setup_phrases, view_phrases
 from stretchcoach.safety.alerts import Alert, Level, Reason
 
 QUAD, LYING, FRONT = (library().stretch(name) for name in ("quad_standing", "hamstring_strap_lying", "adductor_butterfly"))
@@ -45,13 +46,18 @@ WITH_ARGUMENTS: dict[str, list[tuple[tuple[object, ...], str]]] = {
     "walk": [((60.0,), "60 seconds.")],
     "drill": [(("Heel curls", 10, Side.LEFT), "Heel curls, 10 times, left leg."), (("Heel curls", 1, None), "1 time, both legs.")],
 }
-ALL = [name for name, phrase in inspect.getmembers(phrases, inspect.isfunction) if not name.startswith("_") and name not in NO_SENTENCE]
+ALL = [
+    (phrase, name)
+    for module in (phrases, view_phrases, setup_phrases)
+    for name, phrase in inspect.getmembers(module, inspect.isfunction)
+    if not name.startswith("_") and name not in NO_SENTENCE
+]
 
 
-@pytest.mark.parametrize("name", ALL)
-def test_a_short_whole_sentence(name: str) -> None:
+@pytest.mark.parametrize(("phrase", "name"), ALL, ids=[name for _phrase, name in ALL])
+def test_a_short_whole_sentence(phrase: Callable[..., str], name: str) -> None:
     for arguments, part in WITH_ARGUMENTS.get(name, [((), "")]):
-        text = getattr(phrases, name)(*arguments)
+        text = phrase(*arguments)
         assert part in text
         assert text[0].isupper() or text[0].isdigit()
         assert text[-1] in ".?"
@@ -61,5 +67,5 @@ def test_a_short_whole_sentence(name: str) -> None:
 
 
 def test_a_hidden_part_is_named_with_its_side() -> None:
-    assert phrases.hidden(Landmark.LEFT_KNEE) == "Your left knee is hidden."
-    assert phrases.hidden(Landmark.NOSE) == "Part of you is hidden."
+    assert view_phrases.hidden(Landmark.LEFT_KNEE) == "Your left knee is hidden."
+    assert view_phrases.hidden(Landmark.NOSE) == "Part of you is hidden."
