@@ -10,7 +10,8 @@ from stretchcoach.ui import icons
 from stretchcoach.ui.fit_text import FitText
 from stretchcoach.ui.hold_ring import HoldRing
 from stretchcoach.ui.inputs import Choice
-from stretchcoach.ui.session_parts import KeyButton, StepsCard
+from stretchcoach.ui.session_parts import KeyButton
+from stretchcoach.ui.steps_card import StepsCard
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import Card as Surface
 from stretchcoach.ui.widgets import FlowLayout, Mark, column, label, row

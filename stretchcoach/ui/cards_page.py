@@ -13,7 +13,7 @@ from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import FlowLayout, Mark, column, label, row, scrolled
 from stretchcoach.words import _
 
-_TILE_PX = 232  # at 100 %: four beside each other in the usual window
+_TILE_PX = 218  # at 100 %: five beside each other in a full window
 
 
 class CardTile(QPushButton):

@@ -14,8 +14,9 @@ from stretchcoach.routine.values import Card, Position, Screening
 from stretchcoach.ui.cramp_parts import BigChoice, PainRow
 from stretchcoach.ui.hold_ring import HoldRing
 from stretchcoach.ui.red_flags import RedFlags
-from stretchcoach.ui.session_parts import CueCard, KeyButton, StepsCard
+from stretchcoach.ui.session_parts import CueCard, KeyButton
 from stretchcoach.ui.session_words import Shape
+from stretchcoach.ui.steps_card import StepsCard
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.thigh_map import ThighMap
 from stretchcoach.ui.widgets import Button, FlowLayout, column, label, row, scrolled_by_keys
@@ -72,7 +73,8 @@ class CrampPage(QWidget):
         self.question = label("", "display")
         self._where, self._can = self.map, self._can_screen()
         self._guide, self._asks = self._guide_screen(), self._recheck_screen()
-        self._end_lines = column(spacing=2 * GRID, margin=GRID)
+        self._end_lines = column(spacing=2 * GRID)
+        self._end_lines.setContentsMargins(0, 0, GRID, 0)  # beside the scroll bar
         self._end = self._end_screen()
         for screen in (self._where, self.flags, self._can, self._guide, self._asks, self._end):
             self._screens.addWidget(screen)
@@ -105,7 +107,7 @@ class CrampPage(QWidget):
             self.steps.show_steps(title, (*update.card.lines, update.card.caution))
         elif phase is P.PAIN:
             told = (_("0 is no pain, 10 is the worst you can think of."), _("Press a number, or just wait."))
-            self.steps.show_steps(_("How strong is it?"), told)
+            self.steps.show_steps(_("How strong is it?"), told, numbered=False)
         if update.duration_s:
             self.ring.show_countdown(update.left_s, update.duration_s, phase_word(phase))
         self.pain_row.ask(update.asks_pain)
@@ -207,7 +209,7 @@ class CrampPage(QWidget):
 
     def _read(self, card: Card) -> QWidget:
         """A card to read; what to mind comes before how long."""
-        lines = column(label(card.title, "title"), *(label(f"•  {line}", "heading") for line in card.lines), spacing=GRID, margin=2 * GRID)
+        lines = column(label(card.title, "title"), *(label(f"•  {line}", "reading") for line in card.lines), spacing=GRID, margin=2 * GRID)
         lines.addWidget(label(card.caution, "strong"))
         if time := how_long(card):
             count = Button(_("Count it down: {time}").format(time=time), "clock", lambda: self.card_wanted.emit(card.id), kind="secondary")

@@ -85,7 +85,9 @@ class RedFlags(QWidget):
         self._ticks.setSpacing(GRID // 2)
         self._more = label(and_one_of_these(), "heading")
         self._content = QWidget()
-        self._content.setLayout(column(self._more_or(self._grid), margin=GRID // 2))
+        inside = column(self._more_or(self._grid))
+        inside.setContentsMargins(0, GRID // 2, 0, GRID // 2)
+        self._content.setLayout(inside)
         self._area = scrolled(self._content)
         self.none_button = KeyButton(_("None of these"), "check", "N", "N", self._none, self, kind="primary")
         self.read_button = KeyButton(_("Read aloud"), "sound", "A", "A", self.read_toggled.emit, self)
@@ -192,7 +194,7 @@ class RedFlags(QWidget):
         assert port is not None
         needs_px = self._content.heightForWidth(port.width())
         if self._hurried:
-            needs_px = self._grid.heightForWidth(port.width() - GRID) + GRID // 2
+            needs_px = self._grid.heightForWidth(port.width()) + GRID // 2
         return self._bar.value() + port.height() >= needs_px - _NEARLY_PX
 
     def _look(self) -> None:

@@ -229,7 +229,7 @@ class ReplayPage(QWidget):
         halves = row(spacing=GRID * 2)
         halves.addLayout(left, 2)
         halves.addWidget(told, 1)
-        whole = column(self._title, spacing=GRID * 2, margin=GRID * 3)
+        whole = column(self._title, spacing=GRID * 2, margin=GRID * 4)
         whole.addLayout(halves, 1)
         whole.addLayout(controls)
         self.setLayout(whole)

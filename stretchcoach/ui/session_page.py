@@ -20,8 +20,9 @@ from stretchcoach.ui.fit_text import FitText
 from stretchcoach.ui.hold_ring import HoldRing
 from stretchcoach.ui.keys import KeysOverlay
 from stretchcoach.ui.question_strip import QuestionStrip
-from stretchcoach.ui.session_parts import ROOMY, CueCard, KeyButton, SignView, StepsCard
+from stretchcoach.ui.session_parts import ROOMY, CueCard, KeyButton, SignView
 from stretchcoach.ui.session_words import ALL_WELL, CameraState, Shape, Sign
+from stretchcoach.ui.steps_card import StepsCard
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import Card, column, row
 from stretchcoach.words import _
@@ -64,6 +65,10 @@ class SessionPage(QWidget):
         self.coming = FitText("heading")
         self.left = FitText("body", colour="muted")
         self.bar = _Progress()
+        for shown in (self.bar, self.coming):
+            kept = shown.sizePolicy()
+            kept.setRetainSizeWhenHidden(True)  # else the names beside them shrink
+            shown.setSizePolicy(kept)
         self._buttons()
         self._lay_out()
         self._show_buttons(hurts=False, paused=False)

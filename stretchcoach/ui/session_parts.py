@@ -1,9 +1,9 @@
-"""The parts of the session page that no other page has: a sign with its words, a button that shows its key, the steps to read."""
+"""The parts of the session page that no other page has: a sign with its words, the line of the moment, a button that shows its key."""
 
 from collections.abc import Callable, Sequence
 
 from PyQt6.QtCore import QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QResizeEvent
+from PyQt6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from stretchcoach.ui import icons, keys, theme
@@ -260,63 +260,3 @@ class KeyButton(Button):
             focused.click()
         else:
             self.click()
-
-
-class _Steps(FitText):
-    """Numbered lines; where there is no room for all, those that have been told go first, then the last of those to come."""
-
-    def __init__(self) -> None:
-        super().__init__("display", lines=7, align=_TOP_LEFT, smallest=0.35)
-        self._all = [""]
-        self._at = 0
-
-    def show_lines(self, lines: Sequence[str], at: int) -> None:
-        """Args: ``at``: the line of the moment, from 0."""
-        self._all = [f"{number}.  {line}" for number, line in enumerate(lines, start=1)] if len(lines) > 1 else list(lines)
-        self._at = max(0, min(at, len(lines) - 1))
-        self._show_what_fits()
-
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
-        """More room, or less."""
-        super().resizeEvent(event)
-        self._show_what_fits()
-
-    def _show_what_fits(self) -> None:
-        count = len(self._all)
-        parts = [(first, count) for first in range(self._at + 1)] + [(self._at, last) for last in range(count - 1, self._at, -1)]
-        texts = ["\n".join(self._all[first:last]) for first, last in parts]
-        self.show_text(next((text for text in texts if self.would_fit(text)), texts[-1]))
-
-
-class StepsCard(Card):
-    """What to do, to read, where there is no picture to see."""
-
-    def __init__(self) -> None:
-        """Empty."""
-        super().__init__()
-        self._title = FitText("title", bold=True, lines=2)
-        self._lines = _Steps()
-        self._column = column(self._title, self._lines, spacing=2 * GRID)
-        self._column.setStretch(1, 1)
-        self.setLayout(self._column)
-        self.keep_free(0)
-
-    def keep_free(self, below_px: int) -> None:
-        """Leave so much below the lines, for what lies over the card."""
-        self._column.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 2 * GRID + below_px)
-
-    @property
-    def text(self) -> str:
-        """The lines."""
-        return self._lines.text()
-
-    def show_steps(self, title: str, lines: Sequence[str], at: int = 0) -> None:
-        """Show numbered lines.
-
-        Args:
-            title: over them; empty where it stands elsewhere.
-            at: the line of the moment, from 0; where not all have room, those before it go.
-        """
-        self._title.setVisible(bool(title))
-        self._title.show_text(title)
-        self._lines.show_lines(lines, at)
