@@ -42,6 +42,12 @@ class FitText(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred if natural else QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
+    def keep_lines(self, lines: int) -> None:
+        """Keep room for so many lines."""
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+
     def show_text(self, text: str, colour: str | None = None) -> None:
         """Say something else, in another colour of the theme if wanted."""
         if colour is not None and colour != self._colour:

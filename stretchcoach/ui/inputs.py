@@ -1,15 +1,15 @@
 """Controls that take a value."""
 
 from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QPainter, QPaintEvent
-from PyQt6.QtWidgets import QAbstractSpinBox, QComboBox, QSizePolicy, QSpinBox, QWidget
+from PyQt6.QtGui import QPaintEvent
+from PyQt6.QtWidgets import QAbstractSpinBox, QComboBox, QSizePolicy, QSpinBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from stretchcoach.ui import icons, theme
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import Button, row
 from stretchcoach.words import _
 
-_LONGEST_PX = 420
+_LONGEST_PX, _SHORTEST_PX = 420, 136
 
 
 class Choice(QComboBox):
@@ -28,13 +28,23 @@ class Choice(QComboBox):
         for text, value in choices:
             self.addItem(text, value)
 
+    def minimumSizeHint(self) -> QSize:
+        """Not as wide as its longest text: Qt wants that once the size of the text has changed."""
+        wanted = super().minimumSizeHint()
+        return QSize(min(wanted.width(), theme.current().px(_SHORTEST_PX)), wanted.height())
+
     def paintEvent(self, event: QPaintEvent | None) -> None:
-        """The style sheet has no arrow of its own that follows the theme."""
-        super().paintEvent(event)
+        """The text ends in dots where it is too long; and the style sheet has no arrow of its own that follows the theme."""
         worn = theme.current()
         side = worn.px(16)
         left = GRID if self.isRightToLeft() else self.width() - side - GRID
-        painter = QPainter(self)
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        if style := self.style():
+            room = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self)
+            option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         icons.paint(painter, "down", QRectF(left, (self.height() - side) / 2, side, side), worn.colour("muted"))
 
 

@@ -128,6 +128,7 @@ class ReplayPage(QWidget):
         self.events = QListWidget()
         self.events.setAccessibleName(_("What was said and warned of"))
         self.events.setWordWrap(True)
+        self.events.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.events.setFrameShape(QListWidget.Shape.NoFrame)
         self.events.setSpacing(GRID // 2)
         self.events.itemActivated.connect(self._go_to)

@@ -9,7 +9,7 @@ from stretchcoach.body.pose import Side
 from stretchcoach.coaching.phrases import muscle_name
 from stretchcoach.routine.routines import DynamicStep, StretchStep
 from stretchcoach.routine.values import Mode, Routine, Step
-from stretchcoach.ui import adjust, icons, theme
+from stretchcoach.ui import adjust, icons
 from stretchcoach.ui.adjust import Change, Span
 from stretchcoach.ui.demonstration import FaultPair, Still
 from stretchcoach.ui.inputs import Choice, Stepper
@@ -42,11 +42,7 @@ class StepCard(Card):
             head.addWidget(Still(stretch.media, title, _only_leg(step)))
         head.addLayout(column(label(title, "heading"), self._dose, spacing=GRID // 2), 1)
         self.included.setVisible(adjust.may_leave_out(item, place))
-        below = FlowLayout()
-        if theme.current().is_large:
-            below.addWidget(self.included)
-        else:
-            head.addWidget(self.included, 0, Qt.AlignmentFlag.AlignTop)
+        below = FlowLayout(self.included)
         lines = column(head, label(" ".join(adjust.step_lines(step, item)), "muted"), margin=GRID * 2)
         if stretch is not None and isinstance(step, StretchStep):
             lines.addWidget(FaultPair(stretch.media, title))

@@ -238,14 +238,19 @@ class KeyButton(Button):
         worn = theme.current()
         ink = worn.colour({"danger": "on_red", "primary": "on_primary"}.get(self.property("kind"), "muted"))
         painter.setFont(worn.font("small", bold=True))
-        width, height = self._cap_width(), worn.px(24)
-        cap = QRectF(self.width() - width - GRID - 2, (self.height() - height) / 2, width, height)
+        cap = self._cap()
         painter.setPen(QPen(ink, 1.2))
         painter.drawRoundedRect(cap, 5, 5)
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._shown)
 
+    def _cap(self) -> QRectF:
+        """Where the key is drawn: at the end of the button, as it is read."""
+        width, height = self._cap_width(), theme.current().px(24)
+        left = GRID + 2 if self.isRightToLeft() else self.width() - width - GRID - 2
+        return QRectF(left, (self.height() - height) / 2, width, height)
+
     def _leave_room(self) -> None:
-        sheet = f"text-align: left; padding-left: {GRID + 4}px; padding-right: {self._cap_width() + 2 * GRID}px;"
+        sheet = f"text-align: left; padding-left: {GRID + 4}px; padding-right: {self._cap_width() + 2 * GRID}px;"  # Qt mirrors it
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
 

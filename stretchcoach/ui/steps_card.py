@@ -103,5 +103,6 @@ class StepsCard(Card):
             numbered: whether they come one after the other; a single one has no number.
         """
         self._title.setVisible(bool(title))
+        self._title.keep_lines(1 if theme.current().is_large else 2)
         self._title.show_text(title)
         self._lines.show_lines(lines, at, numbered=numbered)

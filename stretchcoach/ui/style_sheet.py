@@ -83,12 +83,24 @@ QLineEdit, QComboBox, QSpinBox, QTimeEdit { background: $surface; color: $text; 
 QLineEdit { placeholder-text-color: $muted; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QTimeEdit:focus { border: 3px solid $text; margin: 0; }
 QSpinBox:disabled { color: $outline; border-color: $border; }
-QComboBox { padding-right: ${arrow}px; }
 QComboBox::drop-down { border: none; width: ${arrow}px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $outline; outline: 0;
                               selection-background-color: $primary; selection-color: $on_primary; }
 QComboBox QAbstractItemView::item { min-height: ${row}px; padding: 2px 8px; }
+
+QListWidget { background: transparent; outline: 0; }
+QListWidget::item { color: $text; border: 3px solid transparent; border-radius: 8px; }
+QListWidget::item:hover { background: $inset; }
+QListWidget::item:selected { background: $primary_soft; }
+QListWidget::item:focus { border-color: $text; }
+
+QSlider { min-height: 22px; }
+QSlider::groove:horizontal { background: $outline; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $primary; border-radius: 2px; }
+QSlider::handle:horizontal { background: $primary; border: 3px solid $window; width: 14px; margin: -8px 0; border-radius: 10px; }
+QSlider::handle:horizontal:hover { background: $primary_hover; }
+QSlider::handle:horizontal:focus { border-color: $text; }
 
 QScrollArea { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

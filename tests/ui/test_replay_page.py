@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QApplication
 from support.figure import SIZE_PX, quad
 from support.pages import Keys, clipped, nameless
 
@@ -11,6 +12,7 @@ from stretchcoach.body.pose import Landmark, Side
 from stretchcoach.coaching.form import Verdict
 from stretchcoach.coaching.timeline import Span
 from stretchcoach.routine.values import FindingId
+from stretchcoach.ui import theme
 from stretchcoach.ui.replay_page import Replay, ReplayEvent, ReplayPage
 
 SPANS = (
@@ -88,6 +90,20 @@ def test_nobody_plays_to_an_empty_room(qtbot: Any, page: ReplayPage) -> None:
     page.toggle()
     page.hide()
     assert not page.playing
+
+
+@pytest.mark.parametrize(("scheme", "contrast"), [("light", False), ("dark", False), ("dark", True)])
+def test_the_moment_on_the_slider_is_seen_in_every_scheme(
+    qapp: QApplication, qtbot: Any, page: ReplayPage, scheme: str, contrast: bool
+) -> None:
+    worn = theme.apply(qapp, Qt.ColorScheme.Dark if scheme == "dark" else Qt.ColorScheme.Light, contrast=contrast)
+    Keys(qtbot, page)
+    page.slider.setValue(page.slider.maximum() // 2)
+    qapp.processEvents()
+    seen, width = page.slider.grab().toImage(), page.slider.width()
+    before, handle, after = (seen.pixelColor(x, page.slider.height() // 2) for x in (width // 4, width // 2, 3 * width // 4))
+    assert (before, handle, after) == (worn.colour("primary"), worn.colour("primary"), worn.colour("outline"))
+    assert seen.pixelColor(width // 2, page.slider.height() // 2 - 4) == worn.colour("primary"), "it is higher than its line"
 
 
 def test_it_fits_and_has_names(qtbot: Any, page: ReplayPage) -> None:

@@ -9,6 +9,7 @@ from support.pages import BROKEN, Keys, clipped, item, nameless, shelf, texts
 
 from stretchcoach.routine.routines import Routine, StretchStep
 from stretchcoach.routine.values import StepSide
+from stretchcoach.ui import theme
 from stretchcoach.ui.routine_list import BrokenCard, RoutineCard
 from stretchcoach.ui.routine_page import RoutinePage, Shelf, ShelfItem
 from stretchcoach.ui.routine_panels import split_problem
@@ -265,6 +266,16 @@ class TestFiles:
         assert split_problem("a/b.yaml:10:5: it has no unit: write '30 s'") == ("Line 10, column 5", "It has no unit: write '30 s'")
         assert split_problem("c:\\x\\b.yaml:1:2: bad") == ("Line 1, column 2", "Bad")
         assert split_problem("nothing of the kind") == ("", "nothing of the kind")
+
+
+def test_text_that_grows_while_the_lists_are_full_widens_no_page(page: RoutinePage, keys: Keys, qapp: QApplication) -> None:
+    long = shelf().stretches[0].model_copy(update={"title": "Sit down and slowly straighten the leg that cramps"})
+    page.set_shelf(Shelf(shelf().items, (), (long,)))
+    page.check_form.click()
+    theme.apply(qapp, Qt.ColorScheme.Light, text=2.0)
+    for _ in range(5):
+        qapp.processEvents()
+    assert clipped(page) == []
 
 
 @pytest.mark.parametrize("font_px", [13, 26])

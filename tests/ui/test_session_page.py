@@ -11,6 +11,7 @@ from PyQt6.QtGui import QFont, QFontMetrics, QImage, QKeySequence, QPainter, QSh
 from PyQt6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from support.figure import Figure, quad
+from support.pages import clipped
 from support.session import agenda, library, play, routine
 
 from stretchcoach.body.pose import Landmark, Side
@@ -141,6 +142,25 @@ def test_a_starting_camera_is_no_fault(page: SessionPage) -> None:
     page.show_update(update, None, CameraState(starting=True))
     assert page.camera.accessibleDescription() == "The camera is starting."
     assert (page.lamp.sign.word, page.lamp.sign.tone) == ("Looking for you", "plain")
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_check_of_form_names_its_stretch_as_large_as_any_session(page: SessionPage, qapp: QApplication) -> None:
+    until(page, holding)
+    qapp.processEvents()
+    usual = page.side.font_px(), page.what.font_px()
+    page.begin("Standing heel to buttock", QUAD, has_camera=True, endless=True)
+    until(page, holding)
+    qapp.processEvents()
+    assert clipped(page) == []
+    assert (page.side.font_px(), page.what.font_px()) == usual
+
+
+def test_the_key_stands_at_the_end_of_its_button_in_either_direction(page: SessionPage) -> None:
+    key = next(found for found in page.findChildren(KeyButton) if found.isVisible())
+    assert key._cap().left() > key.width() / 2
+    key.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # where the mark and the word begin at the right
+    assert key._cap().right() < key.width() / 2
 
 
 def test_a_pause_takes_the_picture_away(page: SessionPage) -> None:
