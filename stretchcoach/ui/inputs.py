@@ -28,6 +28,20 @@ class Choice(QComboBox):
         for text, value in choices:
             self.addItem(text, value)
 
+    @property
+    def shown_text(self) -> str:
+        """What of the chosen text has room beside the arrow."""
+        style, option = self.style(), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        if style is None:
+            return self.currentText()
+        room = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self)
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room.width())
+
+    def sizeHint(self) -> QSize:
+        """Room for its longest text: what Qt wants is some pixels too little."""
+        return super().sizeHint() + QSize(GRID, 0)
+
     def minimumSizeHint(self) -> QSize:
         """Not as wide as its longest text: Qt wants that once the size of the text has changed."""
         wanted = super().minimumSizeHint()
@@ -40,9 +54,7 @@ class Choice(QComboBox):
         left = GRID if self.isRightToLeft() else self.width() - side - GRID
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
-        if style := self.style():
-            room = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self)
-            option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room.width())
+        option.currentText = self.shown_text
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         icons.paint(painter, "down", QRectF(left, (self.height() - side) / 2, side, side), worn.colour("muted"))

@@ -73,7 +73,7 @@ class RedFlags(QWidget):
         super().__init__()
         self._hurried = hurried
         self._title = label("", "title")
-        self._hint, self._advice = label("", "muted"), Banner()
+        self._hint, self._advice = label("", "muted"), Banner(margin=0)
         self.questions: dict[str, WrappedButton] = {}
         self.circumstances: dict[str, WrappedButton] = {}
         self._lines: tuple[WrappedButton | None, ...] = ()

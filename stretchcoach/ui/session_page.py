@@ -171,7 +171,8 @@ class SessionPage(QWidget):
         self.demonstration.show_stretch("" if stretch is None else stretch.media, words.title(entry), entry.side)
         reading = not self._has_camera or (entry.phase in _READ and not paused)
         self._stage.setCurrentWidget(self.steps if reading else self.camera)
-        self.lamp.setVisible(not reading and (not paused or theme.current().scale <= ROOMY))  # the message says it, too
+        told = paused or bool(camera.trouble)  # the message says it, too, and needs the room where text is large
+        self.lamp.setVisible(not reading and (not told or theme.current().scale <= ROOMY))
         if reading:
             lines = entry.lines or (_("Walk about at an easy pace, with long strides."),)
             roomy = theme.current().scale <= ROOMY

@@ -89,11 +89,11 @@ QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px so
                               selection-background-color: $primary; selection-color: $on_primary; }
 QComboBox QAbstractItemView::item { min-height: ${row}px; padding: 2px 8px; }
 
-QListWidget { background: transparent; outline: 0; }
-QListWidget::item { color: $text; border: 3px solid transparent; border-radius: 8px; }
+QListWidget { background: transparent; outline: 0; border: 3px solid transparent; border-radius: 8px; }
+QListWidget:focus { border-color: $text; }
+QListWidget::item { color: $text; }
 QListWidget::item:hover { background: $inset; }
 QListWidget::item:selected { background: $primary_soft; }
-QListWidget::item:focus { border-color: $text; }
 
 QSlider { min-height: 22px; }
 QSlider::groove:horizontal { background: $outline; height: 4px; border-radius: 2px; }

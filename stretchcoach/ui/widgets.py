@@ -231,7 +231,8 @@ _BANNER_MARKS = {Kind.GOOD: ("check", "on_primary_soft"), Kind.AMBER: ("warn", "
 class Banner(QWidget):
     """A message inside the page, which stays until it is put away: no dialog, nothing is interrupted."""
 
-    def __init__(self) -> None:
+    def __init__(self, margin: int = GRID * 3) -> None:
+        """Args: ``margin`` at its sides, where the page has none."""
         super().__init__()
         self._text = label("")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -244,7 +245,7 @@ class Banner(QWidget):
         line.addWidget(close)
         self._card = Card(line)
         around = row(self._card)
-        around.setContentsMargins(GRID * 3, GRID, GRID * 3, 0)  # part of the banner, so that it goes with it
+        around.setContentsMargins(margin, GRID if margin else 0, margin, 0)  # part of the banner, so that it goes with it
         self.setLayout(around)
         self.hide()
 

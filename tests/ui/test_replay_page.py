@@ -14,6 +14,7 @@ from stretchcoach.coaching.timeline import Span
 from stretchcoach.routine.values import FindingId
 from stretchcoach.ui import theme
 from stretchcoach.ui.replay_page import Replay, ReplayEvent, ReplayPage
+from stretchcoach.ui.theme import GRID
 
 SPANS = (
     Span(2.0, 10.0, Verdict.GOOD),
@@ -83,6 +84,18 @@ def test_an_event_leads_to_its_moment(qtbot: Any, page: ReplayPage) -> None:
     keys.press(Qt.Key.Key_Down, 2)
     keys.press(Qt.Key.Key_Return)
     assert page.slider.value() == 18_000
+
+
+def test_what_was_said_is_read_whole_where_text_is_large(qapp: QApplication, qtbot: Any, page: ReplayPage) -> None:
+    theme.apply(qapp, Qt.ColorScheme.Light, text=2.0)
+    page.resize(1160, 768)
+    Keys(qtbot, page)
+    qapp.processEvents()
+    for at in range(page.events.count()):
+        room = page.events.visualItemRect(page.events.item(at))
+        words = room.width() - page.events.iconSize().width() - 4 * GRID
+        needed = page.events.fontMetrics().boundingRect(0, 0, words, 10_000, int(Qt.TextFlag.TextWordWrap), page.events.item(at).text())
+        assert needed.height() <= room.height()
 
 
 def test_nobody_plays_to_an_empty_room(qtbot: Any, page: ReplayPage) -> None:

@@ -137,6 +137,15 @@ def test_a_camera_in_trouble_is_said_calmly_and_the_session_stays(page: SessionP
     assert page.lamp.sign.detail == "Few pictures."
 
 
+@pytest.mark.parametrize("scale", [2.0])
+def test_a_camera_in_trouble_has_the_room_for_its_sentence_where_text_is_large(page: SessionPage) -> None:
+    _, update = until(page, holding)
+    page.show_update(update, snapshot())
+    assert page.lamp.isVisible()
+    page.show_update(update, None, CameraState(trouble="Another program uses the camera."))
+    assert not page.lamp.isVisible()
+
+
 def test_a_starting_camera_is_no_fault(page: SessionPage) -> None:
     _, update = until(page, lambda update: True)
     page.show_update(update, None, CameraState(starting=True))

@@ -4,12 +4,15 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QApplication
 from support.figure import quad
 from support.pages import Keys, clipped, library, nameless
 
 from stretchcoach.coaching.viewcheck import check_view
+from stretchcoach.ui import theme
 from stretchcoach.ui.camera_view import Snapshot
+from stretchcoach.ui.inputs import Choice
 from stretchcoach.ui.preferences import CAMERA, NETWORK, SCHEME, TEXT
 from stretchcoach.ui.settings_page import RECORD, SettingsPage
 
@@ -86,6 +89,19 @@ def test_deleting_takes_two_presses(page: SettingsPage, qtbot: Any) -> None:
     with qtbot.waitSignal(page.delete_wanted):
         page.delete.click()
     assert page.delete.text() == "Delete everything"
+
+
+@pytest.mark.parametrize("text", [1.0, 1.3, 2.0])
+@pytest.mark.parametrize("chosen", ["10 Minuten", "Schmerz: nicht angegeben", "Back of thigh: Sit and slowly straighten the leg"])
+def test_a_list_has_room_for_its_text(chosen: str, text: float, qapp: QApplication, qtbot: Any) -> None:
+    theme.apply(qapp, Qt.ColorScheme.Light, text=text)
+    choice = Choice("List", (chosen, 1))
+    qtbot.addWidget(choice)
+    choice.show()
+    choice.resize(choice.sizeHint())
+    assert choice.shown_text == chosen
+    choice.resize(choice.width() - 32, choice.height())
+    assert choice.shown_text.endswith("…")
 
 
 @pytest.mark.parametrize("font_px", [13, 26])
