@@ -177,6 +177,7 @@ RELIEF_ASK_S = 15.0  # CLIN 5.7: pain is asked this far into a hold; nothing dee
 RELIEF_RELEASE_S = 20.0  # CLIN 5.7
 RELIEF_AGAIN_S = 10.0  # [E] to go into a known position again
 RELIEF_WALK_S = 60.0  # CLIN 5.7: 60 to 120
+RELIEF_ASK_AGAIN_S = 25.0  # [E] of silence, and an open question is asked again
 RELIEF_ANSWER_S = 20.0  # [E] the first question about pain is not waited for longer
 DEEPER_S = 5.0  # [E] 5 degrees at the 5 degrees a second of the gentle pace, and time to settle
 DEEPER_STEPS_GENTLE = 2  # RULES 4: two steps of 5 degrees make the session limit of 10

@@ -12,7 +12,7 @@ from stretchcoach.app.shelf import own_parts
 from stretchcoach.coaching.relief import ReliefEngine
 from stretchcoach.coaching.relief_cards import cards_after
 from stretchcoach.coaching.relief_commentary import ReliefUpdate
-from stretchcoach.coaching.relief_phrases import advised
+from stretchcoach.coaching.relief_phrases import advised, ask_again
 from stretchcoach.coaching.relief_steps import ReliefPhase
 from stretchcoach.errors import StretchcoachError
 from stretchcoach.routine.library import Library
@@ -123,6 +123,8 @@ class CrampNow(QObject):
         if update.phase is ReliefPhase.SCREEN:  # in the voice's own time: the engine only guesses how long a line takes
             if not self._in_list:
                 self._reading.begin(self._engine.screening)
+            elif update.cue is not None and update.cue.id == ask_again(update.phase).id and self._reading.was_heard:
+                self.said.emit(update.cue)
         elif update.cue is not None:
             self.said.emit(update.cue)
         self._in_list = update.phase is ReliefPhase.SCREEN

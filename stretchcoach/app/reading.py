@@ -5,7 +5,7 @@ from PyQt6.QtCore import QObject, QTimer
 from stretchcoach.app.coach import Coach
 from stretchcoach.coaching.cues import Cue, CueKind
 from stretchcoach.routine.values import Screening
-from stretchcoach.safety.screening import spoken
+from stretchcoach.safety.screening import answer_any_time, spoken
 from stretchcoach.ui.main_window import MainWindow
 from stretchcoach.ui.red_flags import RedFlags
 
@@ -25,6 +25,7 @@ class ReadAloud(QObject):
         self._coach, self._flags = coach, flags
         self._lines: tuple[str, ...] = ()
         self._at: int | None = None
+        self._was_heard = self._told_answer = False  # that it need not be heard to its end
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -38,9 +39,15 @@ class ReadAloud(QObject):
         """Whether it is being read aloud."""
         return self._at is not None
 
+    @property
+    def was_heard(self) -> bool:
+        """Whether it has been read aloud to its end, and nobody wanted silence."""
+        return self._was_heard and not self.is_reading
+
     def begin(self, screening: Screening) -> None:
         """The list is on the screen: read it, if what is on the screen is to be heard."""
         self.stop()
+        self._was_heard = False
         self._lines = spoken(screening)
         voice = self._coach.find_voice()
         self._flags.show_voice(there=voice.speaks, reading=False)
@@ -68,22 +75,28 @@ class ReadAloud(QObject):
             return
         if not voice.speaks:  # it has failed in the middle
             self._end()
+        elif not self._told_answer and self._flags.is_read and self._at + 2 < len(self._lines):
+            self._told_answer = True
+            self._say("screen_answer", answer_any_time())
         elif self._at + 1 < len(self._lines):
             self._read(self._at + 1)
         else:
             self._end()
+            self._was_heard = True
             self._flags.heard_to_the_end()
 
     def _read(self, number: int) -> None:
-        text = self._lines[number]
         self._at = number
-        self._coach.speaking.say(Cue(f"screen_{number}", CueKind.PROGRESS, text, short=text))
+        self._say(f"screen_{number}", self._lines[number])
         self._flags.show_line(number)
         self._flags.show_voice(there=True, reading=True)
         self._timer.start()
 
+    def _say(self, id_: str, text: str) -> None:
+        self._coach.speaking.say(Cue(id_, CueKind.PROGRESS, text, short=text))
+
     def _end(self) -> None:
-        self._at = None
+        self._at, self._told_answer = None, False
         self._timer.stop()
         self._flags.show_line(None)
         self._flags.show_voice(there=self._coach.speaking.speaks, reading=False)

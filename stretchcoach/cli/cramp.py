@@ -10,13 +10,13 @@ from string import ascii_lowercase
 
 from rich.markup import escape
 
-from stretchcoach.body.pose import Side
 from stretchcoach.cli.libraries import need_libraries
 from stretchcoach.cli.screen import console
 from stretchcoach.coaching.cues import CueKind
 from stretchcoach.coaching.phrases import side_name
 from stretchcoach.coaching.relief import ReliefEngine
 from stretchcoach.coaching.relief_cards import cards_after, how_long
+from stretchcoach.coaching.relief_phrases import PLACES
 from stretchcoach.coaching.relief_steps import ReliefPhase
 from stretchcoach.routine.library import Library
 from stretchcoach.routine.values import Muscle, Position
@@ -26,7 +26,6 @@ from stretchcoach.words import _, capitalised
 
 P = ReliefPhase
 TICK_S = 0.1
-_PLACES = [(side, muscle) for side in Side for muscle in Muscle]
 _POSITIONS = (Position.LYING, Position.CHAIR, Position.STANDING)
 _ACTS: dict[str, Callable[[ReliefEngine], None]] = {
     "": ReliefEngine.skip,
@@ -108,7 +107,7 @@ def _show_choices(phase: ReliefPhase, engine: ReliefEngine) -> None:
     console.print()
     if phase is P.WHERE:
         names = {Muscle.HAMSTRING: _("back of the thigh"), Muscle.QUADRICEPS: _("front of the thigh"), Muscle.ADDUCTOR: _("inner thigh")}
-        for number, (side, muscle) in enumerate(_PLACES, start=1):
+        for number, (side, muscle) in enumerate(PLACES, start=1):
             console.print(f"  {number}  {escape(side_name(side))}, {escape(names[muscle])}")
         console.print("  0  " + escape(_("not sure")))
     elif phase is P.SCREEN:
@@ -153,8 +152,8 @@ def _answer(engine: ReliefEngine, typed: str, ticked: set[str]) -> bool:
     number = int(typed) if typed.isascii() and typed.isdecimal() else None
     if typed == "s":
         engine.stop()
-    elif engine.phase is P.WHERE and number is not None and number <= len(_PLACES):
-        engine.choose_where(*(_PLACES[number - 1] if number else (None, None)))
+    elif engine.phase is P.WHERE and number is not None and number <= len(PLACES):
+        engine.choose_where(*(PLACES[number - 1] if number else (None, None)))
     elif engine.phase is P.SCREEN and typed == "n":
         engine.none_of_these(tuple(ticked))
     elif engine.phase is P.SCREEN and typed and set(typed) <= set(letters):

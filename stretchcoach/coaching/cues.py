@@ -75,6 +75,24 @@ class Speaker:
         self._said_at_s.pop(cue.id, None)
         self.offer(replace(cue, moves_on=True), until_s=float("inf"))
 
+    def reply(self, cue: Cue, *, to: str, at_once: bool) -> None:
+        """Somebody has answered: this comes before all that waits, and nothing of it is lost.
+
+        Args:
+            to: the question, which need not be asked any more.
+            at_once: what is being said ends, unless it is a warning.
+        """
+        self.withdraw(to)
+        self.withdraw(cue.id)
+        self._said_at_s.pop(cue.id, None)
+        if at_once and self._busy_with is not CueKind.SAFETY:
+            self._busy_until_s = float("-inf")
+        self._offers.insert(0, (float("inf"), cue))
+
+    def quiet_s(self, now_s: float) -> float:
+        """How long nothing has been said."""
+        return now_s - self._busy_until_s if self.is_free(now_s) else 0.0
+
     def is_free(self, now_s: float) -> bool:
         """Whether nothing is being said, and nothing waits to be."""
         return now_s >= self._busy_until_s and not any(until_s >= now_s for until_s, _cue in self._offers)

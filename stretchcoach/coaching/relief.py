@@ -10,9 +10,9 @@ from stretchcoach.coaching import relief_phrases as say
 from stretchcoach.coaching.cues import Cue, Speaker
 from stretchcoach.coaching.diary import Helped
 from stretchcoach.coaching.relief_cards import NEEDED
-from stretchcoach.coaching.relief_commentary import ReliefUpdate, cues_on
+from stretchcoach.coaching.relief_commentary import ReliefUpdate, cues_on, milestones
 from stretchcoach.coaching.relief_pain import Means, ReliefPain
-from stretchcoach.coaching.relief_steps import OVER, RELIEF, STRETCHING, ReliefEvent, ReliefPhase
+from stretchcoach.coaching.relief_steps import OPEN, OVER, RELIEF, STRETCHING, ReliefEvent, ReliefPhase
 from stretchcoach.coaching.relief_times import lasts_s
 from stretchcoach.errors import RoutineError
 from stretchcoach.routine.library import Library
@@ -62,7 +62,7 @@ class ReliefEngine:
         self._walked = False
         self._told_end = self._told_pain = self._went_deeper = False
         self._reset_bout()
-        self._speaker.announce(say.where())
+        self._say(say.where(), *say.places())
 
     # --- what the person says ---
 
@@ -109,6 +109,7 @@ class ReliefEngine:
             raise ValueError(f"pain is 0 to 10, not {level}")
         if self.phase in OVER or self.phase in (P.WHERE, P.SCREEN, P.POSITION):
             return
+        before = self.phase
         means = self._pain.hear(level, self._stretched_s, self._stretched_all_s)
         self._asked = False
         match means:
@@ -126,8 +127,8 @@ class ReliefEngine:
                 self.hurts()
             case Means.NO_BETTER:
                 self._no_better()
-            case Means.BETTER if self.phase in STRETCHING:
-                self._speaker.offer(say.good(), until_s=self._now_s + 3)
+        if self.phase not in OVER and before is not P.PAIN:  # there the first instruction is the answer
+            self._reply(say.answered(level, self._pain.change, stays=self.phase in STRETCHING))
         self._pain.settle()
 
     def hurts(self) -> None:
@@ -143,6 +144,8 @@ class ReliefEngine:
     def eased(self) -> None:
         """It has eased: after a quiet hold this is what a step deeper needs."""
         if self.phase not in STRETCHING:
+            if self.bout and self.phase not in OVER | OPEN:
+                self._reply(say.good())
             return
         most = T.DEEPER_STEPS_GENTLE if self._clear.deeper_steps is None else self._clear.deeper_steps
         allowed = self.deeper_steps < most and not self._went_deeper
@@ -152,7 +155,7 @@ class ReliefEngine:
             self._went_deeper = True
             self._take(E.DEEPER)
         else:
-            self._speaker.offer(say.no_deeper(), until_s=self._now_s + 3)
+            self._reply(say.no_deeper())
 
     def there(self) -> None:
         """In the position, at the first mild pull."""
@@ -213,6 +216,10 @@ class ReliefEngine:
         if not self._told_end and self.bout and self.elapsed_s >= T.EPISODE_S - _WORTH_TELLING_S:
             self._told_end = True
             self._speaker.offer(say.minutes_left(), until_s=self._now_s + 10)
+        if self.phase in OPEN and self._speaker.quiet_s(self._now_s) >= T.RELIEF_ASK_AGAIN_S:
+            self._speaker.offer(say.ask_again(self.phase), until_s=self._now_s)
+        for cue in milestones(self.phase, self._left_s, self._duration_s):
+            self._speaker.offer(cue, until_s=self._now_s)
         if self._duration_s and self._left_s <= 0:
             self._time_is_up()
 
@@ -263,6 +270,11 @@ class ReliefEngine:
         if self.phase in (P.APPROACH, P.EASE, P.RELEASE, *STRETCHING) and self._choices:
             return self._choices[self._choice % len(self._choices)]
         return None
+
+    @property
+    def _is_other(self) -> bool:
+        """Whether the stretch is not the first; where there is only one, it never is."""
+        return bool(self._choices) and self._choice % len(self._choices) > 0
 
     def _reset_bout(self) -> None:
         self._stretched_s = self._held_s = 0.0
@@ -320,13 +332,17 @@ class ReliefEngine:
         if then is P.HOLD and before is P.APPROACH:
             self.hold, self._held_s = self.hold + 1, 0.0
             self._asked = self._told_pain = self._went_deeper = False
-        self._say(*cues_on(self._moment(None), before, event, self.screening, self.position, is_other=self._choice > 0))
+        self._say(*cues_on(self._moment(None), before, event, self.screening, self.position, is_other=self._is_other))
 
     def _say(self, *cues: Cue) -> None:
         first, *others = cues
         self._speaker.announce(first)
         for cue in others:
             self._speaker.offer(cue, until_s=float("inf"))
+
+    def _reply(self, cue: Cue) -> None:
+        """To an answer, though the question may still be being said; no line of how to get there is cut off."""
+        self._speaker.reply(cue, to=say.pain_now().id, at_once=self.phase in STRETCHING)
 
     def _moment(self, cue: Cue | None) -> ReliefUpdate:
         waits = not self._duration_s

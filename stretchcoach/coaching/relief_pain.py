@@ -28,11 +28,13 @@ class ReliefPain:
 
     Attributes:
         worst: the highest of them.
+        change: from the answer before to the last one; None before the second.
     """
 
     def __init__(self) -> None:
         """Nothing has been said."""
         self.worst: int | None = None
+        self.change: int | None = None
         self._first: int | None = None  # of the episode
         self._start: int | None = None  # of the bout
         self._last: int | None = None
@@ -60,6 +62,7 @@ class ReliefPain:
         """
         first = self._first = level if self._first is None else self._first
         start = self._start = level if self._start is None else self._start
+        self.change = None if self._last is None else level - self._last
         self._last, self.worst = level, max(level, self.worst or 0)
         if level == 0:
             return Means.GONE

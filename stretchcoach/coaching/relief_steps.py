@@ -80,3 +80,5 @@ RELIEF: dict[ReliefPhase, dict[ReliefEvent, ReliefPhase]] = {
 }
 OVER = frozenset({P.AFTERCARE, P.ADVICE, P.STRAIN, P.BLOCKED, P.STOPPED})
 STRETCHING = frozenset({P.HOLD, P.DEEPER})
+PULLED = STRETCHING | {P.APPROACH, P.EASE}  # there is something to let go of
+OPEN = frozenset({P.WHERE, P.SCREEN, P.POSITION, P.RECHECK})  # until it is answered

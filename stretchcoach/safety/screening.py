@@ -207,3 +207,8 @@ def spoken(screening: Screening) -> tuple[str, ...]:
 def and_one_of_these() -> str:
     """What is asked between the questions and the circumstances."""
     return _("And is one of these so? Then the stretches are changed for you.")
+
+
+def answer_any_time() -> str:
+    """How to answer, said as soon as the answer counts: nobody has to hear the list to its end."""
+    return _("Press N if none of these is so. You need not wait.")

@@ -7,6 +7,7 @@ from PyQt6.QtGui import QKeySequence, QPainter, QPainterPath, QPaintEvent, QPen,
 from PyQt6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from stretchcoach.body.pose import Side
+from stretchcoach.coaching import relief_phrases
 from stretchcoach.routine.values import Muscle
 from stretchcoach.ui import theme
 from stretchcoach.ui.theme import GRID
@@ -44,14 +45,7 @@ def short_word(muscle: Muscle) -> str:
     return {Muscle.HAMSTRING: _("back"), Muscle.QUADRICEPS: _("front"), Muscle.ADDUCTOR: _("inner")}[muscle]
 
 
-PLACES = (
-    Place(Side.LEFT, Muscle.HAMSTRING, "1"),
-    Place(Side.RIGHT, Muscle.HAMSTRING, "2"),
-    Place(Side.LEFT, Muscle.QUADRICEPS, "3"),
-    Place(Side.LEFT, Muscle.ADDUCTOR, "4"),
-    Place(Side.RIGHT, Muscle.ADDUCTOR, "5"),
-    Place(Side.RIGHT, Muscle.QUADRICEPS, "6"),
-)
+PLACES = tuple(Place(side, muscle, str(number)) for number, (side, muscle) in enumerate(relief_phrases.PLACES, start=1))
 _SPOTS = {Muscle.HAMSTRING: QPointF(27, 56), Muscle.QUADRICEPS: QPointF(18, 56), Muscle.ADDUCTOR: QPointF(37.5, 50)}  # of the left leg
 
 

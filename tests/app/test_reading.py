@@ -9,11 +9,13 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QApplication
 from support.window import DrawnEyes, HandClock
 
+from stretchcoach.app.cramp import CrampNow
 from stretchcoach.app.reading import ReadAloud
 from stretchcoach.app.speaking import SPOKEN
 from stretchcoach.app.window import build
-from stretchcoach.safety.screening import spoken
+from stretchcoach.safety.screening import answer_any_time, spoken
 from stretchcoach.ui.main_window import ROUTINES, SCREENING, SESSION
+from stretchcoach.ui.red_flags import RedFlags
 from stretchcoach.voice.voice import Level, Voice
 
 
@@ -91,6 +93,11 @@ def lines(room: Room) -> tuple[str, ...]:
     return spoken(room.coach.library.screening)
 
 
+def heard(room: Room) -> list[str]:
+    """The list, without what is told in between of how to answer it."""
+    return [text for text in room.mouth.said if text != answer_any_time()]
+
+
 @pytest.mark.parametrize("level", [Level.FULL, Level.SHORT])
 def test_it_is_read_by_itself_line_after_line_and_whole(room: Room, level: Level) -> None:
     room.set_voice(level)
@@ -98,7 +105,7 @@ def test_it_is_read_by_itself_line_after_line_and_whole(room: Room, level: Level
     assert room.mouth.said == [lines(room)[0]], "one line at a time"
     assert room.flags.read_button.text() == "Be silent"
     room.hear_all()
-    assert room.mouth.said == list(lines(room))
+    assert heard(room) == list(lines(room))
     assert room.flags.read_button.text() == "Read aloud" and room.window.page == SCREENING
 
 
@@ -132,7 +139,7 @@ def test_with_the_voice_off_it_is_read_when_somebody_asks(room: Room) -> None:
     assert not room.mouth.said and room.flags.read_button.isVisible()
     room.key(Qt.Key.Key_A)
     room.hear_all()
-    assert room.mouth.said == list(lines(room))
+    assert heard(room) == list(lines(room))
 
 
 def test_with_the_sound_muted_it_keeps_silent_until_somebody_asks(room: Room) -> None:
@@ -184,6 +191,60 @@ def test_cramp_now_reads_the_same_list_in_the_voices_own_time(room: Room) -> Non
     page.where.emit(None, None)
     assert room.is_reading and room.mouth.said[-1] == lines(room)[0]
     room.hear_all()
-    assert room.mouth.said[-len(lines(room)) :] == list(lines(room))
+    assert heard(room)[-len(lines(room)) :] == list(lines(room))
     page.flags.none_button.click()
     assert room.mouth.said[-1] not in lines(room), "the next question is asked at once"
+
+
+def in_cramp(room: Room) -> RedFlags:
+    room.window.cramp_wanted.emit()
+    room.window.cramp_page.where.emit(None, None)
+    return room.window.cramp_page.flags
+
+
+def test_that_nobody_has_to_hear_it_all_is_told_first_where_all_is_in_sight(room: Room) -> None:
+    room.window.resize(1366, 768)
+    flags = in_cramp(room)
+    room.line_ends()
+    assert flags.is_read and room.mouth.said[-1] == answer_any_time()
+    room.hear_all()
+    assert room.mouth.said.count(answer_any_time()) == 1
+
+
+def test_where_the_list_is_longer_than_the_room_it_is_told_once_it_is_true(room: Room) -> None:
+    room.window.resize(700, 500)
+    flags = in_cramp(room)
+    while answer_any_time() not in room.mouth.said:
+        was_read = flags.is_read
+        room.line_ends()
+        assert room.is_reading
+    told = room.mouth.said.index(answer_any_time())
+    assert was_read and room.mouth.said[told - 1] not in lines(room)[:10], "not before"
+    room.hear_all()
+    assert room.mouth.said[-1] == lines(room)[-1]
+
+
+def test_after_the_list_cramp_now_asks_again_and_not_before(room: Room) -> None:
+    in_cramp(room)
+    (cramp,) = room.window.findChildren(CrampNow)
+    again = "Press N if none of these is so."
+    for _ in range(2000):  # a slow voice is in the middle of a line
+        room.clock.now_s += 0.1
+        cramp.tick()
+    assert again not in room.mouth.said
+    room.hear_all()
+    for _ in range(400):
+        room.clock.now_s += 0.1
+        cramp.tick()
+    assert room.mouth.said[-1] == again
+
+
+def test_whoever_wanted_silence_is_not_asked_again(room: Room) -> None:
+    in_cramp(room)
+    (cramp,) = room.window.findChildren(CrampNow)
+    room.key(Qt.Key.Key_A)
+    said = len(room.mouth.said)
+    for _ in range(2500):
+        room.clock.now_s += 0.1
+        cramp.tick()
+    assert len(room.mouth.said) == said

@@ -71,12 +71,17 @@ def test_a_yes_ends_it_with_its_advice_and_often_does_not(told: Told) -> None:
 def test_letters_change_the_stretches(told: Told) -> None:
     text = told((1, "1"), (2, "d"), (3, "n"), (4, "1"), (5, "8"), (6, "s"))
     assert "Do not stretch the back of the thigh with the hip far bent." in text
-    assert "No stretch now. Let the leg rest, and loosen it." in text
+    assert "No stretch now. Rest the leg, and loosen it, for 60 seconds." in text
 
 
 def test_what_cannot_be_understood_is_answered_with_what_can_be_typed(told: Told) -> None:
     text = told((1, "9"), (2, "help"), (3, "s"))
     assert text.count("Type the number and press Enter; s stops.") == 3
+
+
+def test_the_numbers_are_the_ones_that_are_spoken(told: Told) -> None:
+    text = told((12, "6"), (13, "s"))
+    assert "Front: left 3, right 6." in text and "6 right leg, front of the thigh" in text
 
 
 def test_left_alone_it_ends_after_ten_minutes(told: Told) -> None:
@@ -89,4 +94,5 @@ def test_when_nobody_can_answer_any_more_it_stops(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(cramp, "_lines_of_stdin", lambda: gone)
     assert main(["cramp", "--text"]) == 0
-    assert "Stopped. Let go slowly." in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "Stopped." in err and "Let go" not in err  # of what?

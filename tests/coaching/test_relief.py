@@ -1,5 +1,6 @@
 """"Cramp now", episode by episode, and what may never happen in any of them."""
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -63,6 +64,28 @@ class Episode:
         return self
 
 
+def in_phase(phase: P) -> Episode:
+    """An episode that has just come there."""
+    episode = Episode()
+    if phase is P.WHERE:
+        return episode
+    episode.engine.choose_where(Side.LEFT, Muscle.HAMSTRING if phase is not P.LOOSEN else None)
+    if phase is P.SCREEN:
+        return episode
+    episode.engine.none_of_these()
+    episode.wait(0.1)
+    if phase is P.POSITION:
+        return episode
+    episode.engine.choose_position(Position.CHAIR)
+    episode.wait(0.1)
+    if phase in (P.DEEPER, P.EASE):
+        episode.until(P.HOLD)
+        episode.wait(T.RELIEF_ASK_S + 0.2)
+        (ReliefEngine.eased if phase is P.DEEPER else ReliefEngine.hurts)(episode.engine)
+    episode.until(phase, 300)
+    return episode
+
+
 def test_four_answers_lead_to_the_first_instruction() -> None:
     episode = Episode().begin()
     assert episode.update.phase is P.APPROACH
@@ -79,17 +102,165 @@ def test_somebody_with_closed_eyes_who_answers_nothing_more_is_led_to_advice() -
     for expected in (
         "Sit on a chair, or on the edge of the bed.",
         "Stop at the first mild pull behind the thigh.",
-        "Tell me when you are there, or just stay. I will count.",
+        "Press Space when you are there, or just stay. I will count.",
         "Stay there for 20 seconds. Breathe out slowly.",
-        "How strong now, 0 to 10? Stay where you are.",
-        "Let go slowly, and rest.",
+        "How strong now, 0 to 9?",
+        "Three.",
+        "Two.",
+        "One.",
+        "Let go slowly. Rest 20 seconds.",
         "Once more, slowly, to the first mild pull. Hold 2 of 3.",
         "Once more, slowly, to the first mild pull. Hold 3 of 3.",
-        "If you can, get up slowly and walk. If not, move foot and knee gently.",
-        "Has the cramp gone, or is it still there?",
+        "Get up slowly. Walk for 60 seconds, if you can.",
+        "30 seconds more.",
+        "Has the cramp gone? Press G. Still there? Press T.",
+        "Gone? G. Still there? T.",
+        "Ten minutes are over. If it is still there, please get medical advice now.",
     ):
         assert expected in heard, expected
-    assert next(moment for moment, text in episode.heard if "stop stretching now" in text) == pytest.approx(T.EPISODE_S, abs=0.5)
+    assert episode.heard[-1][0] == pytest.approx(T.EPISODE_S, abs=0.5)
+
+
+def test_nobody_who_has_answered_nothing_is_alarmed() -> None:
+    episode = Episode()
+    episode.wait(700)
+    assert episode.update.phase is P.ADVICE
+    assert episode.heard[-1][1] == "I have heard no answer, so I stop. If it still cramps, get medical advice."
+
+
+@pytest.mark.parametrize("reach", list(P))
+def test_let_go_is_said_only_to_somebody_who_stretches(reach: P) -> None:
+    """Ten minutes end in every phase in turn."""
+    if reach in OVER:
+        return
+    episode = in_phase(reach)
+    episode.now_s = T.EPISODE_S
+    assert episode.wait(0.1).phase is P.ADVICE
+    assert ("Let go" in episode.heard[-1][1]) is (reach in (P.APPROACH, P.HOLD, P.DEEPER, P.EASE))
+
+
+@pytest.mark.parametrize("reach", [P.WHERE, P.POSITION, P.RECHECK])
+def test_an_open_question_is_asked_again_before_half_a_minute_is_silent(reach: P) -> None:
+    episode = in_phase(reach)
+    del episode.heard[:-1]
+    episode.wait(200)
+    moments = [moment for moment, _text in episode.heard]
+    assert max(later - earlier for earlier, later in itertools.pairwise(moments)) < 35
+    assert len({text for _moment, text in episode.heard[-3:]}) == 1
+
+
+def test_no_sentence_of_a_whole_episode_is_followed_by_forty_silent_seconds() -> None:
+    for muscle, position in ((Muscle.HAMSTRING, Position.CHAIR), (None, Position.LYING)):
+        episode = Episode().begin(muscle, position)
+        episode.wait(T.EPISODE_S)
+        ends = [moment + T.SECONDS_A_WORD * len(text.split()) for moment, text in episode.heard]
+        assert max(moment - end for end, (moment, _text) in zip(ends, episode.heard[1:], strict=False)) < 31
+
+
+def test_every_hold_is_counted_out_second_by_second() -> None:
+    episode = Episode().begin().hold()
+    begins = episode.now_s
+    episode.until(P.RELEASE)
+    counted = {text: moment - begins for moment, text in episode.heard if text in ("Three.", "Two.", "One.")}
+    assert counted["Three."] == pytest.approx(17.4, abs=0.5)  # after the question about pain
+    assert counted["Two."] == pytest.approx(18, abs=0.2) and counted["One."] == pytest.approx(19, abs=0.2)
+
+
+@pytest.mark.parametrize(
+    ("level", "heard"),
+    [
+        (9, "9, that is more. No further."),
+        (8, "8, the same. Stay there."),
+        (7, "7, that is less. Stay there."),
+        (3, "3, that is less. Stay there."),
+    ],
+)
+@pytest.mark.parametrize("after_s", [15.2, 5.0])  # while it is asked; unasked
+def test_every_number_is_answered_at_once(level: int, heard: str, after_s: float) -> None:
+    episode = Episode().begin(pain=8).hold()
+    episode.wait(after_s)
+    episode.engine.report_pain(level)
+    episode.wait(2.5)
+    assert heard in [text for _moment, text in episode.heard]
+
+
+def test_a_number_is_compared_with_the_one_before() -> None:
+    episode = Episode().begin(pain=8).hold()
+    for level, heard in ((5, "5, that is less. Stay there."), (7, "7, that is more. No further."), (7, "7, the same. Stay there.")):
+        episode.wait(5)
+        episode.engine.report_pain(level)
+        episode.wait(0.5)
+        assert episode.heard[-1][1] == heard
+
+
+def test_a_number_while_it_is_told_how_takes_no_line_of_it_away() -> None:
+    episode = Episode().begin()
+    episode.wait(3)
+    episode.engine.report_pain(9)
+    episode.until(P.HOLD)
+    heard = [text for _moment, text in episode.heard]
+    assert episode.update.card is not None
+    assert "9, that is more." in heard and set(episode.update.card.lines) <= set(heard)
+
+
+def test_it_eased_is_answered_though_the_question_is_still_being_said() -> None:
+    episode = Episode().begin().hold()
+    episode.wait(0.5)
+    episode.engine.eased()
+    episode.wait(4)
+    assert "Good. That is far enough, stay there." in [text for _moment, text in episode.heard]
+    episode.until(P.RELEASE)
+    episode.engine.eased()
+    episode.wait(3)
+    assert episode.heard[-1][1] == "Good. Go on gently."
+
+
+def test_a_warning_comes_before_the_answer() -> None:
+    episode = Episode().begin().hold()
+    episode.wait(5)
+    episode.engine.report_pain(10)
+    episode.wait(4)
+    assert [text for _moment, text in episode.heard[-2:]] == ["Ease back, to no pull.", "10, that is more."]
+
+
+def test_another_position_is_only_said_of_another_one() -> None:
+    for position, other in ((Position.LYING, False), (Position.CHAIR, True)):  # one stretch there; two here
+        episode = Episode().begin(position=position)
+        episode.until(P.RECHECK, 300)
+        episode.engine.still_there()
+        episode.wait(1)
+        assert episode.heard[-1][1].startswith("Another position.") is other
+
+
+def test_the_first_thing_said_of_the_list_is_how_to_answer_it() -> None:
+    episode = Episode()
+    episode.engine.choose_where(Side.LEFT, Muscle.HAMSTRING)
+    episode.wait(5)
+    assert episode.heard[-2][1] == episode.engine.screening.title
+    assert episode.heard[-1][1] == "Press N if none of these is so. You need not wait."
+
+
+def test_the_places_are_told_by_the_keys_that_choose_them() -> None:
+    episode = Episode()
+    episode.wait(15)
+    assert [text for _moment, text in episode.heard] == [
+        "Where does it hurt? Press a number.",
+        "Back of the thigh: left 1, right 2.",
+        "Front: left 3, right 6.",
+        "Inner side: left 4, right 5.",
+        "Not sure: 0.",
+    ]
+
+
+def test_aftercare_needs_no_screen() -> None:
+    episode = Episode().begin()
+    episode.engine.gone()
+    episode.wait(15)
+    assert [text for _moment, text in episode.heard[-3:]] == [
+        "Good. It may stay sore for a day.",
+        "Walk a little, if you can. Drink if you are thirsty.",
+        "Press K for the care cards, Enter when you are done.",
+    ]
 
 
 def test_nobody_has_to_answer_the_first_question_about_pain() -> None:
