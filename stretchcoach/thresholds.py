@@ -162,7 +162,11 @@ PAIN_SOME_TIME_S = 60.0  # CLIN 5.5: of stretching; by now it should be less
 PAIN_LONG_S = 180.0  # CLIN 5.5: and by now clearly less
 ASK_PAIN_S = 18.0  # CLIN 5.3: each 15 to 20 s in gentle mode
 ASK_OPEN_S = 15.0  # [E] a question is not left standing for longer
-ASK_END_S = 5.0  # [E] before the end of a hold, while it is still felt
+ASK_END_S = 9.0  # [E] before the end of a hold, while it is still felt, and the last three seconds can be counted
+ASK_AGAIN_S = 12.0  # [E] after an answer
+NOT_WORTH_S = 5.0  # [E] of a hold, after pain: nobody goes in again for so little
+SAY_AGAIN_S = 20.0  # [E] a question on which everything waits
+STILL_PAUSED_S = 60.0  # [E] a pause by hand is told again
 
 # --- asking first (safety/screening.py) ------------------------------------------------------------------------------------
 SCREEN_AGAIN_DAYS = 14.0  # RULES 4: the list is asked again after so many idle days

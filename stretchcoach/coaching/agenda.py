@@ -6,11 +6,13 @@ from enum import StrEnum
 
 from stretchcoach import thresholds as T
 from stretchcoach.body.pose import Side
+from stretchcoach.coaching import phrases
 from stretchcoach.routine.library import Library
 from stretchcoach.routine.values import (
     CardStep,
     Depth,
     DynamicStep,
+    Mode,
     Routine,
     Sides,
     Stretch,
@@ -169,9 +171,8 @@ def _add_drills(entries: list[Entry], number: int, step: DynamicStep, library: L
     stretch = library.stretch(step.stretch)
     for at, side in enumerate(sides_of(stretch, step.side)):
         lead = Phase.SWITCH if at else Phase.READY
-        what = Entry(
-            lead, _next_activity(entries), number, _lead_s(lead, stretch), stretch, side, title=stretch.title, lines=stretch.instructions
-        )
+        lead_s = _lead_s(lead, stretch, entries, Mode.NORMAL)
+        what = Entry(lead, _next_activity(entries), number, lead_s, stretch, side, title=stretch.title, lines=stretch.instructions)
         entries += [what, replace(what, phase=Phase.DYNAMIC, duration_s=step.repetitions * step.tempo_s, tempo_s=step.tempo_s)]
 
 
@@ -181,7 +182,7 @@ def _add_holds(entries: list[Entry], number: int, step: StretchStep, routine: Ro
         dose = routine.dose_of(step, side)
         for set_number in range(1, dose.sets + 1):
             lead = Phase.REST if set_number > 1 else Phase.SWITCH if at else Phase.READY
-            lead_s = dose.rest_s if lead is Phase.REST else _lead_s(lead, stretch)
+            lead_s = dose.rest_s if lead is Phase.REST else _lead_s(lead, stretch, entries, routine.mode)
             what = Entry(
                 lead,
                 _next_activity(entries),
@@ -198,8 +199,21 @@ def _add_holds(entries: list[Entry], number: int, step: StretchStep, routine: Ro
             entries += [what, replace(what, phase=Phase.STRETCH, duration_s=dose.hold_s)]
 
 
-def _lead_s(phase: Phase, stretch: Stretch) -> float:
-    return stretch.get_ready_s if phase is Phase.READY else stretch.switch_sides_s
+def _lead_s(phase: Phase, stretch: Stretch, entries: Sequence[Entry], mode: Mode) -> float:
+    """Time to hear what is said, and to take the position."""
+    if phase is not Phase.READY:
+        return stretch.switch_sides_s
+    besides = [phrases.get_ready("", Side.LEFT)]
+    if not entries:
+        besides.append(phrases.hands())
+    elif entries[-1].stretch is not None:
+        own = entries[-1].stretch.cues.release
+        besides.append(phrases.release() if own is None else own.full)
+    if mode is Mode.GENTLE:
+        besides += [phrases.ask_pain_by_hand(), *([] if entries else [phrases.only_you_feel()])]
+    if not stretch.is_judged:
+        besides.append(phrases.goes_by_time())
+    return stretch.get_ready_s + T.SECONDS_A_WORD * sum(len(text.split()) for text in besides)
 
 
 def _next_activity(entries: Sequence[Entry]) -> int:

@@ -12,7 +12,7 @@ from stretchcoach.coaching import phrases
 from stretchcoach.coaching.agenda import Entry, Phase
 from stretchcoach.coaching.cues import Cue, CueKind
 from stretchcoach.coaching.form import Finding, Verdict
-from stretchcoach.coaching.hold import HoldState
+from stretchcoach.coaching.hold import HoldProgress, HoldState
 from stretchcoach.coaching.holding import Holding
 from stretchcoach.routine.values import Mode, Stretch
 from stretchcoach.safety.guard import Alert, Level, Reason
@@ -21,10 +21,12 @@ _HALFWAY_FROM_S = 20.0  # a shorter hold needs no milestone
 _TEN_LEFT_FROM_S = 25.0
 _TOLERANCE_S = 1e-6  # sums of frame times are not exact
 _MINUTE_S = 60.0
+_HALF_A_MINUTE_S = 30
+_SOON_S = 12  # what is left is counted soon
 
 
-def opening(entry: Entry, has_camera: bool, leaving: Stretch | None = None) -> Cue:
-    """What is said as an entry begins, to somebody who may still be in the stretch before."""
+def opening(entry: Entry, has_camera: bool, leaving: Stretch | None = None, *, left_s: float | None = None) -> Cue:
+    """What is said as an entry begins, to somebody who may still be in the stretch before; or as it goes on, with what is left."""
     match entry.phase:
         case Phase.READY:
             text = phrases.get_ready(entry.title, entry.side)
@@ -33,7 +35,7 @@ def opening(entry: Entry, has_camera: bool, leaving: Stretch | None = None) -> C
         case Phase.STRETCH if has_camera and not entry.goes_by_time:
             text = phrases.move_in(entry.side)
         case Phase.STRETCH:
-            text = phrases.hold_by_time(entry.side, entry.duration_s)
+            text = phrases.hold_by_time(entry.side, entry.duration_s if left_s is None else ceil(left_s))
         case Phase.REST:
             text = phrases.rest(entry.duration_s, entry.side, entry.set_number, entry.sets)
         case Phase.SWITCH:
@@ -70,13 +72,17 @@ class Commentary:
 
     def __init__(self, entry: Entry, *, hands_free: bool = False) -> None:
         """Args: the first entry; whether to tell, once and where there is time, what a raised hand does."""
+        self._entry: Entry | None = None
         self._lines: list[Cue] = []
+        self._hands_free = hands_free
         self._once = [Cue("hands", CueKind.PROGRESS, phrases.hands())] if hands_free else []
         self._told: set[str] = set()  # instructions, in this session
         self.begin(entry)
+        self._entry = None  # the session begins it
 
     def begin(self, entry: Entry) -> None:
         """An entry begins, or begins again after a pause."""
+        self._resumes, self._entry = entry is self._entry, entry
         self._heard: set[str] = set()
         self._clock_heard = HoldState.WAITING  # what the person believes the clock does
         self._since_s: dict[str, float] = {}
@@ -110,6 +116,8 @@ class Commentary:
             if alert is None or alert.level is Level.CAUTION:
                 yield from self._corrections(now_s, holding)
                 yield from self._clock(now_s, holding, mode)
+            else:
+                self._clock_heard = HoldState.PAUSED  # easing back is no coming out
         else:
             left_s = entry.duration_s - spent_s
             yield from self._count_down(ceil(left_s - _TOLERANCE_S))
@@ -117,7 +125,9 @@ class Commentary:
             if 0 <= left_s % _MINUTE_S < 1 and _MINUTE_S <= left_s < entry.duration_s - _MINUTE_S / 2:  # nobody wonders if it still runs
                 minutes = round(left_s / _MINUTE_S)
                 yield Cue(f"minutes_left_{minutes}", CueKind.PROGRESS, phrases.minutes_left(minutes))
-            for line in (self._lines or self._once)[:1]:
+            if entry.phase in (Phase.WALK, Phase.CARD) and entry.duration_s > _HALF_A_MINUTE_S + 10 and ceil(left_s) == _HALF_A_MINUTE_S:
+                yield Cue("half_a_minute", CueKind.PROGRESS, phrases.seconds_left(_HALF_A_MINUTE_S))
+            for line in (self._once or self._lines)[:1]:
                 if left_s - T.SECONDS_A_WORD * len(line.text.split()) > T.COUNT_DOWN_S:
                     yield line
 
@@ -139,9 +149,13 @@ class Commentary:
         if alert.level is Level.CAUTION:
             yield Cue(name, CueKind.CORRECTION, phrases.caution(alert))
         elif alert.reason is not Reason.PAIN:
-            yield Cue(name, CueKind.SAFETY, phrases.still_easing() if name in self._heard else phrases.ease_off(alert))
+            yield Cue("easing" if name in self._heard else name, CueKind.SAFETY, self._easing(name, alert))
         elif self._lasts_s("pain_ease", now_s) >= T.STUCK_S:  # the engine has said it once, when it was reported
-            yield Cue("pain_ease", CueKind.SAFETY, phrases.pain_ease())
+            yield Cue("pain_ease", CueKind.SAFETY, phrases.pain_ease(hands=self._hands_free))
+
+    def _easing(self, name: str, alert: Alert) -> str:
+        """First what to do, in five words, then what the clock does."""
+        return phrases.still_easing() if name in self._heard else phrases.ease_off(alert)
 
     def _corrections(self, now_s: float, holding: Holding) -> Iterator[Cue]:
         """What stops the clock is said once it has lasted."""
@@ -173,14 +187,15 @@ class Commentary:
                 self._clock_heard = HoldState.PAUSED  # the correction says so
             case HoldState.HOLDING:
                 if self._clock_heard is not HoldState.HOLDING:
-                    yield self._runs()
+                    yield self._runs(progress)
         if progress.state in (HoldState.HOLDING, HoldState.TIMED):
             yield from self._milestones(progress.left_s, progress.target_s)
 
-    def _runs(self) -> Cue:
-        if "hold" in self._heard:
-            return Cue("going_on", CueKind.PROGRESS, phrases.going_on())
-        return Cue("hold", CueKind.PROGRESS, phrases.hold())
+    def _runs(self, progress: HoldProgress) -> Cue:
+        left_s = ceil(progress.left_s - _TOLERANCE_S)
+        if "hold" not in self._heard:
+            return Cue("hold", CueKind.PROGRESS, phrases.hold(left_s if self._resumes else progress.target_s))
+        return Cue("going_on", CueKind.PROGRESS, phrases.going_on() if left_s <= _SOON_S else phrases.going_on_for(left_s))
 
     def _waiting(self, now_s: float, holding: Holding) -> Iterator[Cue]:
         """The clock stands because the person is not in the stretch, or with the other leg."""

@@ -8,6 +8,8 @@ from stretchcoach.routine.values import Muscle
 from stretchcoach.safety.alerts import Alert, Reason
 from stretchcoach.words import _, capitalised, ngettext
 
+OK_KEY, EASED_KEY = "O", "E"
+
 
 def side_name(side: Side | None) -> str:
     """The leg, by name."""
@@ -29,7 +31,7 @@ def clock_waits(why: str) -> str:
 def by_time_now(why: str, *, gentle: bool = False) -> str:
     """The camera could not tell for long: timed guidance; in gentle mode it is said that nobody watches now."""
     if gentle:
-        return _("{why} I count by time now, and cannot warn you. Go slowly.").format(why=why)
+        return _("{why} I count by time. Go slowly.").format(why=why)
     return _("{why} I count by time now.").format(why=why)
 
 
@@ -65,9 +67,9 @@ def clock_starts_in_position() -> str:
     return _("The clock starts when you are in the stretch, at a mild pull.")
 
 
-def hold() -> str:
+def hold(seconds: float) -> str:
     """The hold has begun."""
-    return _("Good. Hold.")
+    return _("Good. Hold {seconds:.0f} seconds.").format(seconds=seconds)
 
 
 def hold_by_time(side: Side | None, seconds: float) -> str:
@@ -77,12 +79,17 @@ def hold_by_time(side: Side | None, seconds: float) -> str:
 
 def goes_by_time() -> str:
     """A stretch that no camera judges, though there is one."""
-    return _("This one goes by time.")
+    return _("I only count here.")
 
 
 def going_on() -> str:
     """The hold goes on after a correction."""
     return _("That is it. The clock runs.")
+
+
+def going_on_for(seconds: int) -> str:
+    """The same, while there is much left."""
+    return f"{going_on()} {seconds_left(seconds)}"
 
 
 def halfway() -> str:
@@ -147,6 +154,11 @@ def well_done() -> str:
     return _("That was the last one. Well done.")
 
 
+def over_though_it_hurts() -> str:
+    """The session is over, and the last answer about pain was no little one."""
+    return _("That was the last one. If it still hurts, rest, and ask a doctor.")
+
+
 def stopped() -> str:
     """The person stopped."""
     return _("Stopped. Come out of it slowly.")
@@ -157,9 +169,14 @@ def pain_stop() -> str:
     return _("Stop. Let go slowly and rest. If it stays, ask a doctor.")
 
 
-def pain_ease() -> str:
+def pain_ease(*, hands: bool) -> str:
+    """Pain, not yet the end; and how to tell that it is mild."""
+    return f"{ease_until_mild()} {then(EASED_KEY, hands=hands)}"
+
+
+def ease_until_mild() -> str:
     """Pain, not yet the end."""
-    return _("Ease back until it is mild, then tell me. The clock waits.")
+    return _("Ease back until it is mild. The clock waits.")
 
 
 def ease_off(alert: Alert) -> str:
@@ -204,17 +221,17 @@ def ask_pain_by_hand() -> str:
 
 def ask_eased() -> str:
     """Whether the pull has become less."""
-    return _("Has it eased? Then tell me.")
+    return _("Has the pull eased?")
 
 
 def ask_comfortable() -> str:
     """The first mild pull, in gentle mode."""
-    return _("Stop at the first mild pull and say OK.")
+    return _("Stop at the first mild pull.")
 
 
-def ask_sit(title: str) -> str:
+def ask_sit() -> str:
     """Somebody has swayed twice on their feet."""
-    return _("You sway. Shall we sit instead? {title}. If so, say OK.").format(title=title)
+    return _("You sway. Sit instead?")
 
 
 def may_go_further() -> str:
@@ -227,19 +244,39 @@ def are_you_ok() -> str:
     return _("Are you OK?")
 
 
-def fell() -> str:
+def fell(*, hands: bool) -> str:
     """Somebody may have fallen: everything stands."""
-    return _("Are you OK? Everything is paused.")
+    return f"{_('Are you OK? Everything is paused.')} {yes(OK_KEY, hands=hands)}"
+
+
+def seen_again(opening: str) -> str:
+    """Who was lost is seen again, and the session goes on."""
+    return _("I see you again. {opening}").format(opening=opening)
+
+
+def thank_you() -> str:
+    """An answer has arrived."""
+    return _("Thank you.")
+
+
+def yes(key: str, *, hands: bool) -> str:
+    """How to say yes."""
+    return _("One hand up: yes.") if hands else _("If so, press {key}.").format(key=key)
+
+
+def then(key: str, *, hands: bool) -> str:
+    """How to say that it is done."""
+    return _("Then one hand up.") if hands else _("Then press {key}.").format(key=key)
 
 
 def let_go_and_walk() -> str:
     """Eased off often enough."""
-    return _("Enough for this muscle. Let go slowly, and walk a little if you can.")
+    return _("Enough for this muscle. Let go slowly, and walk a minute, if you can.")
 
 
 def walk_and_change() -> str:
     """It has hurt for a minute of stretching, and has not become less."""
-    return _("Not less yet. Let go slowly, and walk if you can. Then another position.")
+    return _("Not less yet. Let go slowly. Walk a minute, if you can. Then another position.")
 
 
 def enough_today() -> str:
@@ -247,9 +284,9 @@ def enough_today() -> str:
     return _("This muscle has had enough for today. More will not help.")
 
 
-def only_you_feel() -> str:
+def only_you_feel(*, has_camera: bool = True) -> str:
     """What a camera cannot do, in gentle mode."""
-    return _("The camera cannot feel your muscle. You decide.")
+    return _("The camera cannot feel your muscle. You decide.") if has_camera else _("Only you can feel your muscle. You decide.")
 
 
 def paused() -> str:
@@ -260,6 +297,11 @@ def paused() -> str:
 def paused_by_hand() -> str:
     """The person paused with a raised hand, and may be far from the keys."""
     return _("Paused. Raise one hand to go on.")
+
+
+def still_paused() -> str:
+    """The same, for a minute now."""
+    return _("Still paused. Raise one hand to go on.")
 
 
 def hands() -> str:

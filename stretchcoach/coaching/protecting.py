@@ -40,9 +40,10 @@ class Protecting:
         done_today_s: Mapping[Muscle, float],
         deeper_steps: int | None,
         twins: Twins,
+        hands_free: bool,
     ) -> None:
         """Args: as of the session engine; the log gets what is raised, the speaker what is said about it."""
-        self._mode, self._log, self._speaker = mode, log, speaker
+        self._mode, self._log, self._speaker, self._hands_free = mode, log, speaker, hands_free
         self._comfortable, self._best, self._deeper_steps, self._twins = comfortable, best, deeper_steps, twins
         self._bands: dict[Leg, Band] = {}  # one a session: a0 and granted steps stay from set to set
         self._sways: dict[str, int] = {}
@@ -137,7 +138,7 @@ class Protecting:
             return None
         holding.ease_off(pain, now_s)
         self.alert = pain
-        self._speaker.announce(Cue("pain_ease", CueKind.SAFETY, phrases.pain_ease()))
+        self._speaker.announce(Cue("pain_ease", CueKind.SAFETY, phrases.pain_ease(hands=self._hands_free)))
         return self._count_ease() or (Event.HURTS_LONG if self.bouts.last.pain.asks_change else None)
 
     def _count_ease(self) -> Event | None:

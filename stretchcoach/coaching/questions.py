@@ -7,7 +7,7 @@ from stretchcoach import thresholds as T
 from stretchcoach.coaching import phrases
 from stretchcoach.coaching.agenda import Entry, Phase
 from stretchcoach.coaching.cues import Cue, CueKind, Speaker
-from stretchcoach.coaching.hold import HoldProgress
+from stretchcoach.coaching.hold import HoldProgress, HoldState
 from stretchcoach.coaching.holding import Holding
 from stretchcoach.coaching.protecting import Protecting
 from stretchcoach.routine.values import Mode, Muscle
@@ -49,6 +49,8 @@ class Asker:
         self._open_until_s = float("-inf")
         self._due_s: float | None = None
         self._ever = False
+        self._is_said = False
+        self._answered_at_s = float("-inf")
         self._ending: Entry | None = None  # the hold whose end has been asked about
         self._told: set[Muscle | None] = set()  # the muscles that have had enough for today
         self.question: Question | None = None
@@ -69,17 +71,34 @@ class Asker:
         if entry.stretch is not None:
             self._see_pain(now_s, entry, None if runs is None else runs.progress)
         before, self.question = self.question, self._first(now_s, entry, runs)
-        if before is not None and before != self.question:
-            self._speaker.withdraw(f"ask_{before.kind.value}")  # answered, or too late: not to be heard any more
+        if self.question != before:
+            self._is_said = False
         spoken = self._mode is Mode.GENTLE or self.asks in (Asks.EASED, Asks.SIT)
-        if self.question is not None and self.question != before and spoken:
-            about, text = f"ask_{self.question.kind.value}", self.question.text
-            if self.asks is Asks.PAIN and self._hands_free and not self._speaker.has_said(about):
-                text = phrases.ask_pain_by_hand()
-            self._speaker.offer(Cue(about, CueKind.PROGRESS, text), until_s=now_s + T.ASK_OPEN_S)
+        if self.question is not None and spoken and not self._is_said:
+            cue = Cue(f"ask_{self.question.kind.value}", CueKind.PROGRESS, self._aloud(self.question))
+            self._speaker.offer(cue, until_s=now_s)  # of what is so at this moment, the clock comes first
+
+    def said(self, cue: Cue) -> None:
+        """The speaker has chosen this one."""
+        self._is_said |= cue.id.startswith("ask_")
+
+    def _aloud(self, question: Question) -> str:
+        """With how to answer, for who cannot see the buttons."""
+        match question.kind:
+            case Asks.PAIN:
+                told = not self._hands_free or self._speaker.has_said(f"ask_{Asks.PAIN.value}")
+                return question.text if told else phrases.ask_pain_by_hand()
+            case Asks.COMFORTABLE:
+                return f"{question.text} {phrases.then(phrases.OK_KEY, hands=self._hands_free)}"
+            case Asks.EASED:
+                return f"{question.text} {phrases.yes(phrases.EASED_KEY, hands=self._hands_free)}"
+            case Asks.SIT:
+                return f"{question.text} {phrases.yes(phrases.OK_KEY, hands=self._hands_free)}"
 
     def answered(self, now_s: float) -> None:
         """The pain is known for now."""
+        self._answered_at_s = now_s
+        self._speaker.offer(Cue("thank_you", CueKind.PROGRESS, phrases.thank_you()), until_s=now_s + T.ASK_END_S)
         self._open_until_s, self._due_s = float("-inf"), now_s + T.ASK_PAIN_S
 
     def _tell_enough(self, now_s: float, entry: Entry) -> None:
@@ -100,6 +119,8 @@ class Asker:
             self._open(now_s)
         if hold is None:
             return
+        if hold.state not in (HoldState.HOLDING, HoldState.TIMED) or now_s - self._answered_at_s < T.ASK_AGAIN_S:
+            return  # nobody is asked while they look for the position, or twice about the same
         is_last = gentle or entry.set_number == entry.sets
         if is_last and self._ending is not entry and hold.left_s <= T.ASK_END_S:
             self._ending = entry
@@ -113,7 +134,7 @@ class Asker:
             return Question(Asks.EASED, phrases.ask_eased())
         seated = self._protecting.offered(now_s, entry)
         if seated is not None:
-            return Question(Asks.SIT, phrases.ask_sit(seated.title))
+            return Question(Asks.SIT, phrases.ask_sit())
         if now_s < self._open_until_s:
             return Question(Asks.PAIN, phrases.ask_pain())
         if holding is None or holding.band is None or holding.ease is not None:

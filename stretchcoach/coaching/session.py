@@ -5,6 +5,7 @@ and the video checker drive the very same engine.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from stretchcoach import thresholds as T
 from stretchcoach.body.identity import OneBody
@@ -23,7 +24,7 @@ from stretchcoach.coaching.questions import Asker, Asks, Question
 from stretchcoach.coaching.transitions import TRANSITIONS, Event, Move
 from stretchcoach.coaching.update import SessionUpdate as SessionUpdate
 from stretchcoach.routine.values import Mode, Muscle, Stretch
-from stretchcoach.safety.guard import Alert, Band
+from stretchcoach.safety.guard import Alert, Band, Reason
 
 
 class SessionEngine:
@@ -62,7 +63,8 @@ class SessionEngine:
             raise ValueError("an agenda needs at least one entry")
         self.log = SessionLog()
         self._agenda, self._mode, self._has_camera = tuple(agenda), mode, has_camera
-        self._by_hand = False
+        self._by_hand, self._hands_free = False, hands_free
+        self._waits_from_s: float | None = None  # since when everything stands, or was said to
         self._back_since_s: float | None = None
         self._body = OneBody()
         self._speaker = Speaker()
@@ -75,6 +77,7 @@ class SessionEngine:
             done_today_s=done_today_s or {},
             deeper_steps=deeper_steps,
             twins=twins or {},
+            hands_free=hands_free,
         )
         self._asker = Asker(mode, self._protecting, self._speaker, hands_free=hands_free)
         self._commentary = commentary.Commentary(self._agenda[0], hands_free=hands_free)
@@ -84,7 +87,7 @@ class SessionEngine:
         self._at, self._phase = 0, self._agenda[0].phase
         self._begin(0, leaving=None)
         if mode is Mode.GENTLE:
-            self._speaker.offer(Cue("only_you_feel", CueKind.PROGRESS, phrases.only_you_feel()), until_s=float("inf"))
+            self._speaker.offer(Cue("only_you_feel", CueKind.PROGRESS, phrases.only_you_feel(has_camera=has_camera)), until_s=float("inf"))
 
     # --- time ---
 
@@ -105,7 +108,9 @@ class SessionEngine:
             if self._leaving is not None:
                 self._leave(now_s, self._leaving.look(seen, doubt))
             self._see_back(seen)
-        if self._phase not in (Phase.PAUSED, Phase.FINISHED, Phase.STOPPED):
+        if self._phase is Phase.PAUSED:
+            self._wait(now_s)
+        elif self.log.ended is None:
             self._run(now_s, dt_s)
         return self._update(now_s)
 
@@ -200,7 +205,9 @@ class SessionEngine:
             done = holding.progress.state is HoldState.DONE
             event = self._protecting.watch(now_s, entry, holding, eased)
             if event is None and eased is not None and holding.ease is None:
-                self._speaker.announce(commentary.opening(entry, self._has_camera))
+                hurt = eased.alert.reason is Reason.PAIN
+                event = Event.DONE if hurt and holding.progress.left_s < T.NOT_WORTH_S else None
+                self._speaker.announce(self._opening())
         else:
             done = self._spent_s >= entry.duration_s
             event = Event.SETTLED if not done and self._is_settled(now_s, holding) else None
@@ -210,13 +217,37 @@ class SessionEngine:
             self._obey(event)
             if self._entry is not entry or self._phase is Phase.PAUSED:
                 return
+        if entry.phase is not Phase.STRETCH:
+            self._asker.ask(now_s, entry, holding)  # before the long instructions; in a hold, after what the clock does
         for cue in self._commentary.cues(now_s, entry, self._spent_s, holding, self._protecting.alert, self._mode):
             self._speaker.offer(cue, until_s=now_s)
-        self._asker.ask(now_s, entry, holding)
+        if entry.phase is Phase.STRETCH:
+            self._asker.ask(now_s, entry, holding)
         if done:
             if entry.phase is Phase.WALK:
                 self._protecting.bouts.walked()
-            self._happen(Event.DONE)
+            in_position = entry.phase is Phase.READY and holding is not None and holding.is_settled(now_s)
+            self._happen(Event.SETTLED if in_position else Event.DONE)
+
+    def _wait(self, now_s: float) -> None:
+        """Everything stands: who may have fallen is asked again, and who paused by hand hears again how to go on."""
+        every_s = T.SAY_AGAIN_S if self._protecting.fell else T.STILL_PAUSED_S
+        self._waits_from_s = now_s if self._waits_from_s is None else self._waits_from_s
+        if now_s - self._waits_from_s < every_s:
+            return
+        self._waits_from_s = now_s
+        if self._protecting.fell:
+            self._speaker.offer(self._fell_cue(), until_s=now_s)
+        elif self._by_hand:
+            self._speaker.offer(Cue("still_paused", CueKind.PROGRESS, phrases.still_paused()), until_s=now_s)
+
+    def _fell_cue(self) -> Cue:
+        return Cue("fell", CueKind.SAFETY, phrases.fell(hands=self._hands_free))
+
+    def _opening(self, leaving: Stretch | None = None) -> Cue:
+        """What is said as the entry begins, or goes on."""
+        left_s = self._holding.progress.left_s if self._holding is not None and self._entry.phase is Phase.STRETCH else None
+        return commentary.opening(self._entry, self._has_camera, leaving, left_s=left_s)
 
     def _obey(self, event: Event | None) -> None:
         if event is not None:
@@ -247,7 +278,7 @@ class SessionEngine:
             case Move.BACKWARD:
                 self._enter(self._first_of(activity - 1))
             case Move.SUSPEND:
-                self._phase = Phase.PAUSED
+                self._phase, self._waits_from_s = Phase.PAUSED, None
                 if self._holding is not None:
                     self._holding.interrupt()
                 self._speaker.announce(Cue("paused", CueKind.PROGRESS, phrases.paused_by_hand() if self._by_hand else phrases.paused()))
@@ -255,12 +286,12 @@ class SessionEngine:
                 self._phase = self._entry.phase
                 self._protecting.begin(self._entry, self._holding)
                 self._commentary.begin(self._entry)
-                self._speaker.announce(commentary.opening(self._entry, self._has_camera))
+                self._speaker.announce(self._opening())
             case Move.ASK:
-                self._phase = Phase.PAUSED
+                self._phase, self._waits_from_s = Phase.PAUSED, None
                 if self._holding is not None:
                     self._holding.interrupt()
-                self._speaker.announce(Cue("fell", CueKind.SAFETY, phrases.fell()))
+                self._speaker.announce(self._fell_cue())
             case Move.WALK:
                 self._agenda = let_go(self._agenda, self._at)
                 self._enter(self._at + 1)
@@ -300,7 +331,8 @@ class SessionEngine:
         if at < len(self._agenda):
             self._begin(at, leaving)
             return
-        self._speaker.announce(Cue("well_done", CueKind.PROGRESS, commentary.released(leaving, phrases.well_done())))
+        last = phrases.over_though_it_hurts() if self._protecting.bouts.still_hurts else phrases.well_done()
+        self._speaker.announce(Cue("well_done", CueKind.PROGRESS, commentary.released(leaving, last)))
         self._end(Phase.FINISHED, EndReason.FINISHED)
 
     def _begin(self, at: int, leaving: Stretch | None) -> None:
@@ -309,7 +341,7 @@ class SessionEngine:
         self._prepare_hold(at)
         self._protecting.begin(self._entry, self._holding)
         self._commentary.begin(self._entry)
-        self._speaker.announce(commentary.opening(self._entry, self._has_camera, leaving))
+        self._speaker.announce(self._opening(leaving))
 
     def _prepare_hold(self, at: int) -> None:
         """Eyes open from the lead-in on: the hold that is coming, or has come, watches."""
@@ -334,6 +366,8 @@ class SessionEngine:
         self._back_since_s = seen.captured_at_s if self._back_since_s is None else self._back_since_s
         if seen.captured_at_s - self._back_since_s >= T.BACK_S:
             self.resume()
+            opening = self._opening()
+            self._speaker.announce(replace(opening, id="seen_again", text=phrases.seen_again(opening.text), short=""))
 
     def _end(self, phase: Phase, reason: EndReason) -> None:
         self._phase, self.log.ended, self._holding, self._leaving, self._protecting.alert = phase, reason, None, None, None
@@ -343,6 +377,7 @@ class SessionEngine:
         cue = self._speaker.choose(now_s)
         if cue is not None:
             self._commentary.said(cue)
+            self._asker.said(cue)
             self.log.cues.append(Said(now_s, cue, entry.stretch.id if entry.stretch is not None else None, entry.side))
         ended = self.log.ended is not None
         upcoming = None if ended or self._at + 1 >= len(self._agenda) else self._agenda[self._at + 1]

@@ -63,6 +63,8 @@ class Bout:
         self.number += self._since_walk_s > 0
         self.eases, self.holds, self.asked = 0, 0, False
         self._since_walk_s = self._this_hold_s = 0.0
+        if self.ease is not None and not self.ease.needs_word:
+            self.ease = None  # longer ago than it takes
         self.pain.new_bout()
 
 
@@ -101,6 +103,11 @@ class Bouts:
     def is_enough(self) -> bool:
         """Whether the last muscle and side are let go: the bout, or the day, is full."""
         return self.last.is_full or self.today is Enough.MOST
+
+    @property
+    def still_hurts(self) -> bool:
+        """Whether any muscle was left with a last answer about pain that was no little one."""
+        return any(bout.pain.still_hurts for bout in self._bouts.values())
 
     def walked(self) -> None:
         """A walk was walked to its end."""

@@ -34,6 +34,11 @@ class PainWatch:
         return self._start is not None
 
     @property
+    def still_hurts(self) -> bool:
+        """Whether the last answer was no little one."""
+        return self._last is not None and self._last >= T.PAIN_EASE_NORMAL
+
+    @property
     def allows_deeper(self) -> bool:
         """Whether what is known speaks for a step: in gentle mode it must have become less, or be little."""
         if self._mode is Mode.NORMAL or self._last is None:

@@ -88,7 +88,7 @@ def judgement(update: SessionUpdate, *, has_camera: bool) -> Sign:
     """What is said of the position."""
     alert = update.alert
     if alert is not None and alert.reason is Reason.PAIN:
-        return Sign(Shape.STOP, _("It hurts"), phrases.pain_ease(), "red")
+        return Sign(Shape.STOP, _("It hurts"), phrases.ease_until_mild(), "red")
     if alert is not None and alert.level is Level.STOP:
         return Sign(Shape.STOP, phrases.are_you_ok(), tone="red")
     if alert is not None and alert.level is Level.EASE_OFF:

@@ -251,7 +251,7 @@ class LooksStep(QWidget):
         good.show_sign(Sign(Shape.TICK, _("Good"), phrases.going_on(), "good"))
         fault.show_sign(Sign(Shape.WARN, _("Adjust"), phrases.ease_back(), "amber"))
         told = label(_("The line that counts in a session is the one below: step back, it can be read from three metres."), "muted")
-        self.far.say(phrases.hold(), Shape.TICK, "primary")
+        self.far.say(phrases.hold(30), Shape.TICK, "primary")
         self.setLayout(_over(Columns(left, _stack(good, fault, told)), self.far))
 
 

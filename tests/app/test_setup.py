@@ -183,7 +183,7 @@ def test_the_placement_is_answered_and_said_across_the_room(opened: Opened) -> N
     opened.opened[-1][1].figure = WELL
     opened.let_pass(4)
     assert page.placement.answer.sign.word == "This camera can judge it from here: Standing heel to buttock."
-    assert opened.said[1:] == ["I see all of you. This camera can judge it: Standing heel to buttock. Raise one hand to go on."]
+    assert opened.said[1:] == ["I see all of you, and can judge it: Standing heel to buttock. Raise one hand to go on."]
     page.next_button.click()
     assert opened.opened[-1][1].asked == ["stop"]
 

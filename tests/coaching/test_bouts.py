@@ -180,7 +180,7 @@ def test_the_offer_is_said_and_goes_away_by_itself() -> None:
     asked_s = asked_to_sit(sway_twice(engine))
     assert 14 < asked_s[0] < 14 + 2.5 + 1
     assert asked_s[-1] - asked_s[0] == pytest.approx(15, abs=0.3)
-    assert any("Shall we sit instead?" in said.cue.text for said in engine.log.cues)
+    assert any("You sway. Sit instead? If so, press O." in said.cue.text for said in engine.log.cues)
 
 
 def test_nothing_is_offered_where_there_is_no_chair_version_or_one_sway() -> None:

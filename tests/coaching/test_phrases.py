@@ -42,7 +42,13 @@ WITH_ARGUMENTS: dict[str, list[tuple[tuple[object, ...], str]]] = {
     "ease_off": [((alarm(reason),), "Ease back slowly.") for reason in (Reason.RANGE, Reason.SPEED)],
     "caution": [((alarm(Reason.SPEED),), "Slower"), ((alarm(Reason.SPEED, -25),), "Let go slowly.")],
     "all_seen": [(("Butterfly",), "Butterfly")],
-    "ask_sit": [(("Chair lean",), "Chair lean.")],
+    "hold": [((30.0,), "Hold 30 seconds.")],
+    "going_on_for": [((17,), "17 seconds left.")],
+    "pain_ease": [],
+    "fell": [],
+    "yes": [],
+    "then": [],
+    "seen_again": [(("Left leg. Move in slowly.",), "I see you again. Left leg.")],
     "walk": [((60.0,), "60 seconds.")],
     "drill": [(("Heel curls", 10, Side.LEFT), "Heel curls, 10 times, left leg."), (("Heel curls", 1, None), "1 time, both legs.")],
 }
@@ -69,3 +75,10 @@ def test_a_short_whole_sentence(phrase: Callable[..., str], name: str) -> None:
 def test_a_hidden_part_is_named_with_its_side() -> None:
     assert view_phrases.hidden(Landmark.LEFT_KNEE) == "Your left knee is hidden."
     assert view_phrases.hidden(Landmark.NOSE) == "Part of you is hidden."
+
+
+@pytest.mark.parametrize(("hands", "answer"), [(True, "one hand up."), (False, "press E.")])
+def test_who_is_asked_hears_how_to_answer(hands: bool, answer: str) -> None:
+    assert phrases.pain_ease(hands=hands).endswith(answer)
+    assert phrases.fell(hands=hands).endswith("One hand up: yes." if hands else "If so, press O.")
+    assert len(phrases.fell(hands=hands).split()) <= 16

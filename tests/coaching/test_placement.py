@@ -125,10 +125,13 @@ def test_what_flickers_is_not_shown() -> None:
 def test_across_the_room_it_is_said_once_that_all_is_well() -> None:
     watch, well = PlacementWatch(QUAD), seen(SMALLER)
     heard = said(watch, looks(0, 30, well))
-    assert heard == [(2.0, "I see all of you. This camera can judge it: Standing heel to buttock. Raise one hand to go on.")]
+    assert heard == [(2.0, "I see all of you, and can judge it: Standing heel to buttock. Raise one hand to go on.")]
     away = looks(30, 34, seen(replace(SMALLER, yaw=0.0)))
     again = said(watch, [*away, *looks(34, 60, well)])
-    assert [text.split(".")[0] for _at_s, text in again] == ["Turn your side to me", "I see all of you"]
+    assert [text.split(".")[0] for _at_s, text in again] == [
+        "Turn your side to me",
+        "I see all of you, and can judge it: Standing heel to buttock",
+    ]
 
 
 def test_the_first_problem_is_said_every_eight_seconds() -> None:

@@ -68,7 +68,7 @@ def test_a_fault_stops_the_clock_after_its_grace_and_is_said_once_it_has_lasted(
         (pytest.approx(9.3, abs=0.5), "Let your knee point to the floor. The clock waits."),
         (pytest.approx(17.3, abs=0.5), "Knee down."),  # briefly, and not before eight seconds
     ]
-    assert said(engine)[-1][1] == "That is it. The clock runs."
+    assert said(engine)[-1][1] == "That is it. The clock runs. 32 seconds left."
     (hold,) = engine.log.holds
     assert hold.verdict_s[Verdict.ADJUST] == pytest.approx(10, abs=0.8)
     assert hold.judged_share == 1.0
@@ -147,7 +147,7 @@ def test_blind_for_ten_seconds_then_by_time(figure: Figure | None) -> None:
     assert hold.held_s == pytest.approx(8 + 4, abs=0.5)
     why = "I cannot see you." if figure is None else "Your left foot is hidden."
     texts = [text for _moment, text in said(engine)]
-    assert texts[-3:] == [f"{why} The clock waits.", f"{why} I count by time now.", "That is it. The clock runs."]
+    assert texts[-3:] == [f"{why} The clock waits.", f"{why} I count by time now.", "That is it. The clock runs. 19 seconds left."]
     assert hold.verdict_s[Verdict.CANT_TELL] == pytest.approx(12, abs=0.3)
     assert hold.judged_share == pytest.approx(0.5, abs=0.05)
 

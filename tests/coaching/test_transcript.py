@@ -34,17 +34,17 @@ def test_somebody_who_only_listens_knows_what_to_do_which_leg_and_why_the_clock_
         "Stand beside a firm chair and hold its back.",
         "Three.",
         "Left leg. Move in slowly, to a mild pull.",
-        "Good. Hold.",
+        "Good. Hold 20 seconds.",
         "You have come out of the stretch. The clock waits.",
         "That is it. The clock runs.",
         "Three.",
         "Slowly let the foot down to the floor. Rest 10 seconds. Then the left leg again, hold 2 of 2.",
         "Left leg. Move in slowly, to a mild pull.",
-        "Good. Hold.",
+        "Good. Hold 20 seconds.",
         "Halfway.",
         "Slowly let the foot down to the floor. Switch sides. Now the right leg.",
         "Right leg. Move in slowly, to a mild pull.",
-        "Good. Hold.",
+        "Good. Hold 20 seconds.",
         "You have come out of the stretch. The clock waits.",
         "That is it. The clock runs.",
         "Slowly let the foot down to the floor. Rest 10 seconds. Then the right leg again, hold 2 of 2.",
@@ -109,7 +109,7 @@ def test_the_wrong_leg_is_named(asked: str, name: str) -> None:
     story(engine, (12, quad(110, side=other)), (16, quad(110, side=Side(asked))))
     texts = [text for _moment, text in said(engine)]
     assert texts.count(f"That is your other leg. Please stretch the {name}.") == 2  # eight seconds apart
-    assert texts[-1] == "Good. Hold."
+    assert texts[-1] == "Good. Hold 30 seconds."
     assert engine.log.held_s < 5
 
 
@@ -157,4 +157,4 @@ def test_after_a_pause_everything_is_told_anew() -> None:
     engine.resume()
     list(play(engine, lambda _update, _now_s: quad(110), from_s=9.0, until_s=20))
     opening = "Left leg. Move in slowly, to a mild pull."
-    assert [text for _moment, text in said(engine)][:5] == [opening, "Good. Hold.", "Paused.", opening, "Good. Hold."]
+    assert [text for _moment, text in said(engine)][:5] == [opening, "Good. Hold 30 seconds.", "Paused.", opening, "Good. Hold 19 seconds."]

@@ -214,7 +214,7 @@ def test_a_fall_pauses_everything_until_the_person_says_ok() -> None:
     assert at_s(engine, Reason.FALL) <= 5 + 1.0
     update = engine.advance(12.0)
     assert (update.phase, update.question and update.question.text) == (Phase.PAUSED, "Are you OK?")
-    assert "Are you OK? Everything is paused." in [one.cue.text for one in engine.log.cues]
+    assert "Are you OK? Everything is paused. If so, press O." in [one.cue.text for one in engine.log.cues]
     held_s = engine.log.held_s
     engine.advance(40.0)
     assert engine.log.held_s == held_s

@@ -89,7 +89,7 @@ def test_getting_ready_says_which_leg_which_stretch_and_which_set(page: SessionP
 
 def test_a_good_hold(page: SessionPage) -> None:
     until(page, lambda update: update.hold is not None and update.hold.held_s > 3 and update.cue is not None)
-    assert page.cue.text == "Good. Hold."
+    assert page.cue.text == "Good. Hold 20 seconds."
     assert page.judgement.sign.shape is Shape.TICK
     assert page.lamp.sign.shape is Shape.FULL
     assert page.ring.accessibleDescription() == "17 seconds left, holding"
