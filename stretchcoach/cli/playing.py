@@ -90,7 +90,8 @@ def _said_of(keys: Keys) -> str:
     if not keys.work:
         return _("This terminal hands on no keys: the session goes by itself, and Ctrl-C ends it.")
     said = _("Keys: 0 to 9 and + pain, h it hurts, o OK, e it eased, space pause, n next, q end.")
-    return f"{said} {_('h once more: it is strong, end.')}"
+    end = _("h once more: it is strong, end.")
+    return f"{said} {end}"
 
 
 def _now() -> datetime:

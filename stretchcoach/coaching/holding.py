@@ -122,7 +122,9 @@ class Holding:
         self._looked_at_s = observation.captured_at_s
         self.motion = self._tracker.update(observation)
         self.view = check_view(observation, self._stretch)
-        if self.view.blinding or observation.pose is None:
+        if not self._stretch.is_judged:
+            self.report = UNSEEN
+        elif self.view.blinding or observation.pose is None:
             self.report = FormReport(Verdict.CANT_TELL, cant_tell=self.view.sentence(self._stretch))
         elif doubt is not None:
             self.report = FormReport(Verdict.CANT_TELL, cant_tell=view_phrases.doubtful(doubt))

@@ -23,6 +23,7 @@ from stretchcoach.coaching.protecting import Protecting
 from stretchcoach.coaching.questions import Asker, Asks, Question
 from stretchcoach.coaching.transitions import TRANSITIONS, Event, Move
 from stretchcoach.coaching.update import SessionUpdate as SessionUpdate
+from stretchcoach.coaching.waiting import Waiting
 from stretchcoach.routine.values import Mode, Muscle, Stretch
 from stretchcoach.safety.guard import Alert, Band, Reason
 
@@ -63,11 +64,9 @@ class SessionEngine:
             raise ValueError("an agenda needs at least one entry")
         self.log = SessionLog()
         self._agenda, self._mode, self._has_camera = tuple(agenda), mode, has_camera
-        self._by_hand, self._hands_free = False, hands_free
-        self._waits_from_s: float | None = None  # since when everything stands, or was said to
-        self._back_since_s: float | None = None
         self._body = OneBody()
         self._speaker = Speaker()
+        self._waiting = Waiting(self._speaker, hands_free=hands_free)
         self._protecting = Protecting(
             mode,
             self.log,
@@ -107,9 +106,12 @@ class SessionEngine:
                 self._holding.look(seen, doubt)
             if self._leaving is not None:
                 self._leave(now_s, self._leaving.look(seen, doubt))
-            self._see_back(seen)
+            if self._waiting.is_back(seen, lost=self._phase is Phase.PAUSED and self._protecting.lost):
+                self.resume()
+                opening = self._opening()
+                self._speaker.announce(replace(opening, id="seen_again", text=phrases.seen_again(opening.text), short=""))
         if self._phase is Phase.PAUSED:
-            self._wait(now_s)
+            self._waiting.tick(now_s, fell=self._protecting.fell)
         elif self.log.ended is None:
             self._run(now_s, dt_s)
         return self._update(now_s)
@@ -118,7 +120,7 @@ class SessionEngine:
 
     def pause(self, *, by_hand: bool = False) -> None:
         """Stop the clock until :meth:`resume`; who paused with a raised hand hears how to go on."""
-        self._by_hand = by_hand
+        self._waiting.by_hand = by_hand
         self._happen(Event.PAUSE)
 
     def resume(self) -> None:
@@ -229,21 +231,6 @@ class SessionEngine:
             in_position = entry.phase is Phase.READY and holding is not None and holding.is_settled(now_s)
             self._happen(Event.SETTLED if in_position else Event.DONE)
 
-    def _wait(self, now_s: float) -> None:
-        """Everything stands: who may have fallen is asked again, and who paused by hand hears again how to go on."""
-        every_s = T.SAY_AGAIN_S if self._protecting.fell else T.STILL_PAUSED_S
-        self._waits_from_s = now_s if self._waits_from_s is None else self._waits_from_s
-        if now_s - self._waits_from_s < every_s:
-            return
-        self._waits_from_s = now_s
-        if self._protecting.fell:
-            self._speaker.offer(self._fell_cue(), until_s=now_s)
-        elif self._by_hand:
-            self._speaker.offer(Cue("still_paused", CueKind.PROGRESS, phrases.still_paused()), until_s=now_s)
-
-    def _fell_cue(self) -> Cue:
-        return Cue("fell", CueKind.SAFETY, phrases.fell(hands=self._hands_free))
-
     def _opening(self, leaving: Stretch | None = None) -> Cue:
         """What is said as the entry begins, or goes on."""
         left_s = self._holding.progress.left_s if self._holding is not None and self._entry.phase is Phase.STRETCH else None
@@ -278,20 +265,14 @@ class SessionEngine:
             case Move.BACKWARD:
                 self._enter(self._first_of(activity - 1))
             case Move.SUSPEND:
-                self._phase, self._waits_from_s = Phase.PAUSED, None
-                if self._holding is not None:
-                    self._holding.interrupt()
-                self._speaker.announce(Cue("paused", CueKind.PROGRESS, phrases.paused_by_hand() if self._by_hand else phrases.paused()))
+                self._stand(fell=False)
             case Move.CONTINUE:
                 self._phase = self._entry.phase
                 self._protecting.begin(self._entry, self._holding)
                 self._commentary.begin(self._entry)
                 self._speaker.announce(self._opening())
             case Move.ASK:
-                self._phase, self._waits_from_s = Phase.PAUSED, None
-                if self._holding is not None:
-                    self._holding.interrupt()
-                self._speaker.announce(self._fell_cue())
+                self._stand(fell=True)
             case Move.WALK:
                 self._agenda = let_go(self._agenda, self._at)
                 self._enter(self._at + 1)
@@ -313,6 +294,12 @@ class SessionEngine:
             case Move.END:
                 self._speaker.announce(Cue("stopped", CueKind.PROGRESS, phrases.stopped()))
                 self._end(Phase.STOPPED, EndReason.STOPPED)
+
+    def _stand(self, *, fell: bool) -> None:
+        self._phase = Phase.PAUSED
+        if self._holding is not None:
+            self._holding.interrupt()
+        self._waiting.begin(fell=fell)
 
     def _is_settled(self, now_s: float, holding: Holding | None) -> bool:
         """Whether nobody need wait: the person is in the stretch, and all is told. A countdown is not cut."""
@@ -357,17 +344,6 @@ class SessionEngine:
         self._holding = Holding(coming, self._mode, self._protecting.band(coming), bout, has_camera=self._has_camera)
         if coming is entry:
             self.log.holds.append(self._holding.record)
-
-    def _see_back(self, seen: Observation) -> None:
-        """Who was lost, and is seen again for a moment, need not say that all is well; who went down must."""
-        if self._phase is not Phase.PAUSED or not self._protecting.lost or seen.pose is None:
-            self._back_since_s = None
-            return
-        self._back_since_s = seen.captured_at_s if self._back_since_s is None else self._back_since_s
-        if seen.captured_at_s - self._back_since_s >= T.BACK_S:
-            self.resume()
-            opening = self._opening()
-            self._speaker.announce(replace(opening, id="seen_again", text=phrases.seen_again(opening.text), short=""))
 
     def _end(self, phase: Phase, reason: EndReason) -> None:
         self._phase, self.log.ended, self._holding, self._leaving, self._protecting.alert = phase, reason, None, None, None

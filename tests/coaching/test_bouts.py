@@ -5,7 +5,7 @@ from math import pi, sin
 
 import pytest
 from support.figure import Figure, quad
-from support.session import agenda, at_once, ids, library, play, routine, side_of, story
+from support.session import agenda, at_once, ids, library, play, routine, said, side_of, story
 
 from stretchcoach.body.pose import Side
 from stretchcoach.coaching.agenda import Entry, Phase, Twins, agenda_of, twins_of, without_lead_in
@@ -243,3 +243,67 @@ def test_an_answered_question_is_not_heard_any_more() -> None:
     for at in range(2, 150):
         engine.advance(at / 10)
     assert "ask_pain" not in ids(engine)
+
+
+# --- while everything stands ---
+
+
+def test_who_may_have_fallen_is_asked_again_and_told_when_seen_again() -> None:
+    engine = SessionEngine(at_once(hold_s=60), hands_free=True)
+    story(engine, (6, quad(110)), (60, None))
+    asked = [said.at_s for said in engine.log.cues if said.cue.id == "fell"]
+    assert len(asked) == 3
+    assert asked[1] - asked[0] == pytest.approx(20, abs=0.3)
+    assert engine.log.cues[-1].cue.text == "Are you OK? Everything is paused. One hand up: yes."
+    for at in range(1, 40):
+        engine.advance(60 + at / 10, quad(20).seen(60 + at / 10))
+    assert engine.log.cues[-1].cue.text == "I see you again. Left leg. Move in slowly, to a mild pull."
+
+
+def test_a_pause_by_hand_is_told_again_after_a_minute() -> None:
+    engine = SessionEngine(at_once(hold_s=60), hands_free=True)
+    engine.advance(0.0)
+    engine.pause(by_hand=True)
+    for at in range(1, 800):
+        engine.advance(at / 10)
+    assert ids(engine).count("still_paused") == 1
+
+
+# --- as it is heard ---
+
+
+def test_who_eases_back_as_told_has_not_come_out() -> None:
+    engine = SessionEngine(at_once(hold_s=60), comfortable={(STANDING, Side.LEFT): 110})
+    story(engine, (8, quad(110)), (12, quad(130)), (30, quad(85)), (45, quad(110)))
+    assert "range" in ids(engine)
+    assert "came_out" not in ids(engine)
+    assert any(text.startswith("That is it. The clock runs.") for _at_s, text in said(engine))
+    waits_s = next(at_s for at_s, text in said(engine) if "The clock waits" in text)
+    assert waits_s - next(heard.at_s for heard in engine.log.cues if heard.cue.id == "range") <= 3
+
+
+def test_nobody_is_told_to_turn_for_a_stretch_that_goes_by_time() -> None:
+    engine = SessionEngine(agenda("quad_heel_slide", hold_s=20))
+    list(play(engine, lambda _update, _now_s: quad(110, yaw=0), until_s=60))
+    assert not [text for _at_s, text in said(engine) if "Turn" in text or "side to" in text]
+
+
+def test_after_pain_nobody_goes_in_again_for_a_last_second() -> None:
+    engine = SessionEngine(without_lead_in(agenda(side="left", hold_s=20, sets=2)), Mode.GENTLE, has_camera=False)
+    for at in range(180):
+        engine.advance(at / 10)
+    engine.report_pain(3)
+    engine.report_hurts()
+    for at in range(180, 320):
+        engine.advance(at / 10)
+        engine.report_eased()
+    assert [text for _at_s, text in said(engine)][-1].startswith("Slowly let the foot down")
+
+
+def test_the_end_says_what_to_do_where_it_still_hurts() -> None:
+    engine = SessionEngine(at_once(hold_s=8), Mode.GENTLE, has_camera=False)
+    engine.advance(0.0)
+    engine.report_pain(7)
+    for at in range(1, 200):
+        engine.advance(at / 10)
+    assert said(engine)[-1][1].endswith("If it still hurts, rest, and ask a doctor.")
