@@ -64,6 +64,10 @@ class Speaker:
         """Something could be said, until a moment; after that it is no longer true."""
         self._offers.append((until_s, cue))
 
+    def withdraw(self, about: str) -> None:
+        """What was offered under this id is no longer true."""
+        self._offers = [(until_s, cue) for until_s, cue in self._offers if cue.id != about]
+
     def announce(self, cue: Cue) -> None:
         """The session has moved on: fall silent, and say this as soon as may be, though it may have been said a moment ago."""
         self._offers.clear()

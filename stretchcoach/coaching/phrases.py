@@ -246,7 +246,8 @@ def are_you_ok() -> str:
 
 def fell(*, hands: bool) -> str:
     """Somebody may have fallen: everything stands."""
-    return f"{_('Are you OK? Everything is paused.')} {yes(OK_KEY, hands=hands)}"
+    asked = _("Are you OK? Everything is paused.")
+    return f"{asked} {yes(OK_KEY, hands=hands)}"
 
 
 def seen_again(opening: str) -> str:
