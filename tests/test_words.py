@@ -19,6 +19,7 @@ from stretchcoach.coaching.log import SessionLog
 from stretchcoach.coaching.timeline import alert_explained
 from stretchcoach.records.diary_summary import summary_html
 from stretchcoach.records.session_file import session_json
+from stretchcoach.routine.library import Library
 from stretchcoach.routine.values import Mode
 from stretchcoach.words import Number, day_format, moment_format
 
@@ -68,7 +69,7 @@ def test_days_are_written_as_the_catalogue_says(german: None) -> None:
 
 
 def test_a_session_in_the_terminal(german: None, capsys: pytest.CaptureFixture[str]) -> None:
-    print_summary(SessionLog(holds=[hold(held_s=21.3, timed_s=4.0)]), Path("x"), {})
+    print_summary(SessionLog(holds=[hold(held_s=21.3, timed_s=4.0)]), Path("x"), Library({}))
     assert "held 21,3 s of 30 s, and 4,0 s by time alone" in capsys.readouterr().out
 
 

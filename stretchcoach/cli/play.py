@@ -127,7 +127,7 @@ def run(arguments: Namespace) -> int:
     )
     writer = None if store is None else begin_session(store, routine, library, source, sha256, _now(), live=True)
     play(runner, seen_by, _voice(arguments), writer, answered=somebody)
-    print_summary(engine.log, runner.path, library.cards)
+    print_summary(engine.log, runner.path, library)
     return 0
 
 

@@ -13,6 +13,7 @@ from stretchcoach.cli.screen import console
 from stretchcoach.cli.watching import Watching
 from stretchcoach.coaching.agenda import Phase
 from stretchcoach.coaching.cues import CueKind
+from stretchcoach.coaching.hold import HoldState
 from stretchcoach.coaching.questions import Asks
 from stretchcoach.coaching.session import SessionEngine, SessionUpdate
 from stretchcoach.player import SessionRunner
@@ -23,7 +24,7 @@ if TYPE_CHECKING:  # it brings SQLAlchemy, which nobody needs for a clip
     from stretchcoach.records.writer import SessionWriter
 
 _COLOURS = {CueKind.SAFETY: "bold red", CueKind.CORRECTION: "yellow", CueKind.PROGRESS: "default"}
-_ANSWERS = {Asks.PAIN: "0-9, +", Asks.EASED: "e", Asks.COMFORTABLE: "o"}
+_ANSWERS = {Asks.PAIN: "0-9, +", Asks.EASED: "e", Asks.COMFORTABLE: "o", Asks.SIT: "o"}
 
 
 def play(runner: SessionRunner, watching: Watching, voice: Voice, writer: "SessionWriter | None", *, answered: bool) -> None:
@@ -118,7 +119,7 @@ class _Screen:
     def show(self, update: SessionUpdate) -> None:
         """Draw the session as it stands."""
         asked = "" if update.question is None or not self._has_keys else update.question.text
-        if update.cue is not None and update.cue.text not in (asked, self._question):  # a question that is spoken is on the screen
+        if update.cue is not None and not (update.cue.id.startswith("ask_") and (asked or self._question)):  # that is on the screen
             colour = _COLOURS[update.cue.kind]
             console.print(f"{Number(update.at_s):6.1f} s  [{colour}]{escape(update.cue.text)}[/]")
         if update.question is not None and asked and asked != self._question:
@@ -129,9 +130,20 @@ class _Screen:
             return
         if update.hold is not None:
             done_s = update.hold.held_s + update.hold.timed_s
-            clock = f"{done_s:.0f} / {update.hold.target_s:.0f} s  {update.hold.state.value}, {update.verdict.value}"
+            clock = f"{done_s:.0f} / {update.hold.target_s:.0f} s  {self._state(update.hold.state)}"
             self._bar.update(self._task, description=entry.title, total=update.hold.target_s, completed=done_s, clock=clock)
         else:
             spent_s = entry.duration_s - update.left_s
-            name = _("paused") if update.phase is Phase.PAUSED else entry.phase.value
+            name = _("paused") if update.phase is Phase.PAUSED else _("{n} s left").format(n=round(update.left_s))
             self._bar.update(self._task, description=entry.title or name, total=entry.duration_s, completed=spent_s, clock=name)
+
+    @staticmethod
+    def _state(state: HoldState) -> str:
+        """What the clock does, in words."""
+        return {
+            HoldState.WAITING: _("waits for the position"),
+            HoldState.HOLDING: _("held"),
+            HoldState.PAUSED: _("the clock waits"),
+            HoldState.TIMED: _("by time"),
+            HoldState.DONE: _("done"),
+        }[state]

@@ -38,6 +38,13 @@ class NavigationButton(QToolButton):
         self.toggled.connect(self.updateGeometry)  # the text of the page of the moment is bold
         self._dress()
 
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        """Enter presses it, as every other button."""
+        if event is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent | None) -> None:
         """Another theme."""
         super().changeEvent(event)

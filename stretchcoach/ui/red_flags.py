@@ -201,7 +201,11 @@ class RedFlags(QWidget):
         """How far the list has been seen, and what the answer means therefore."""
         self._has_been_read |= self.isVisible() and self._bar.value() > 0 and self._end_in_sight()
         rest = _("The answers are never kept.") if self.is_read else _("The list goes on below: “{none}” counts at its end.")
-        self._hint.setText(" ".join((self._told, rest.format(none=self._none_text))))
+        lines = [self._told, rest.format(none=self._none_text)]
+        if self._hurried and self.circumstances and self._bar.maximum() > 0:  # what is dangerous is seen; this only changes the stretches
+            count = len(self.circumstances)
+            lines.append(ngettext("Below: {n} that changes the stretches.", "Below: {n} that change the stretches.", count).format(n=count))
+        self._hint.setText(" ".join(lines))
         said, icon = (self._none_text, "check") if self.is_read else (_("None so far: read on"), "down")
         self.none_button.set_text(said, icon)
 

@@ -153,7 +153,7 @@ def _names() -> dict[Aspect, str]:
         Aspect.FACING: _("Direction"),
         Aspect.DISTANCE: _("Distance"),
         Aspect.LEVEL: _("Level"),
-        Aspect.LIGHT: _("Light"),
+        Aspect.LIGHT: _("Brightness"),
         Aspect.BACKLIGHT: _("Backlight"),
         Aspect.LENS: _("Lens"),
         Aspect.ALONE: _("One person"),

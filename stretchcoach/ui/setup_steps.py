@@ -65,7 +65,7 @@ class SafetyStep(QWidget):
         facts = (
             _fact("camera", _("Your pictures stay here"), _("Each is looked at and forgotten. None is stored, none is sent.")),
             _fact("no_camera", _("You need no camera"), _("Without one, everything goes by time.")),
-            _fact("cramp", _("A cramp right now?"), _("Press C at any time, or “Cramp now” at the side. Setting up can wait.")),
+            _fact("cramp", _("A cramp right now?"), _("Press C (F9 while you type), or “Cramp now” at the side. Setting up can wait.")),
         )
         self.setLayout(column(Columns(_stack(notice, *facts), self.picture, shares=(3, 2))))
 
@@ -281,7 +281,7 @@ class DoneStep(QWidget):
         done = _card(label(_("Ready"), "title"), self._set, label(_("All of this is under Settings, too, and the setup as well."), "muted"))
         following = _card(label(_("A routine to begin with"), "muted"), self.routine, self._how)
         self._hands = _fact("person", _("No hands needed"), _("One hand up for a second pauses and goes on; both say that it hurts."))
-        self._keys = _fact("info", _("A few keys"), _("Space pauses, H says that it hurts, and ? shows all of them."))
+        self._keys = _fact("info", _("A few keys"), _("In a session Space pauses, H says that it hurts, and ? shows all of them."))
         self.setLayout(column(Columns(_stack(done, following, self._hands, self._keys), self.picture)))
 
     def show_end(self, chosen: str, routine: FirstRoutine | None, stretch: Stretch | None, *, with_camera: bool) -> None:

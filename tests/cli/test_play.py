@@ -33,7 +33,7 @@ def test_one_stretch_is_played_and_kept(drawn: Drawn, tmp_path: Path, capsys: py
     assert main([*PLAY, "--out", str(tmp_path / "out")]) == 0
     out, err = capsys.readouterr()
     assert "The session is complete." in out
-    assert "quad_standing, left leg, set 1: held 5.0 s of 5 s, about 110 degrees (camera estimate)" in out
+    assert "Standing heel to buttock, left leg, set 1: held 5.0 s of 5 s, about 110 degrees (camera estimate)" in out
     assert "The camera could judge 100% of the time." in out
     assert str(tmp_path / "out" / "session.json") in out.replace("\n", "")
     assert "Left leg. Move in slowly, to a mild pull." in err

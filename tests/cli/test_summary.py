@@ -14,11 +14,11 @@ from stretchcoach.safety.alerts import Alert, Level, Reason
 from stretchcoach.safety.pain import STRAIN_CARD
 from stretchcoach.shipped import routine_files
 
-CARDS = Library(routine_files()).cards
+LIBRARY = Library(routine_files())
 
 
 def summary(log: SessionLog, capsys: pytest.CaptureFixture[str]) -> str:
-    print_summary(log, Path("session.json"), CARDS)
+    print_summary(log, Path("session.json"), LIBRARY)
     out, err = capsys.readouterr()
     assert err == ""
     return out
@@ -58,12 +58,13 @@ def test_what_was_held_corrected_and_warned_about(capsys: pytest.CaptureFixture[
         pains={(Muscle.HAMSTRING, Side.RIGHT): [4, 7]},
     )
     text = summary(log, capsys)
-    assert "quad_standing, left leg, set 2: held 21.3 s of 30 s, and 4.0 s by time alone, about 120 degrees (camera estimate)" in text
-    assert "adductor_butterfly, both legs, set 1: held 30.0 s of 30 s\n" in text
+    held = "held 21.3 s of 30 s, and 4.0 s by time alone, about 120 degrees (camera estimate)"
+    assert f"Standing heel to buttock, left leg, set 2: {held}" in text
+    assert "Butterfly, both legs, set 1: held 30.0 s of 30 s\n" in text
     assert "The camera could judge 80% of the time." in text
     assert "Corrected 2 x: Knee down." in text
     assert text.count("Corrected") == 1
-    assert "Warnings of the guard: 1" in text
+    assert "Warned 1 x: You reported pain." in text
     assert "Pain, 0 to 10: Back of thigh, right leg: 4 before, 7 after" in text
     assert "Stopping when it hurts is the right thing to do." in text
     assert "The record: session.json" in text
@@ -71,5 +72,5 @@ def test_what_was_held_corrected_and_warned_about(capsys: pytest.CaptureFixture[
 
 def test_after_pain_the_card_that_says_what_now(capsys: pytest.CaptureFixture[str]) -> None:
     said = summary(SessionLog(ended=EndReason.PAIN, card=STRAIN_CARD), capsys)
-    card = CARDS[STRAIN_CARD]
+    card = LIBRARY.cards[STRAIN_CARD]
     assert all(text in said for text in (card.title, *card.lines, card.caution))

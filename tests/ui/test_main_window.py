@@ -115,3 +115,9 @@ def test_the_window_comes_without_eyes_and_without_sound() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_the_navigation_is_pressed_by_enter_too(window: MainWindow, qtbot: Any, key: Qt.Key) -> None:
+    with qtbot.waitSignal(window.cramp_wanted, timeout=1000):
+        qtbot.keyClick(window.cramp_button, key)
