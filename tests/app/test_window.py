@@ -193,7 +193,7 @@ def test_the_keys_move_the_session(opened: Opened, qtbot: QtBot) -> None:
 
 
 def test_pain_stops_the_clock_and_said_twice_the_session(opened: Opened, qtbot: QtBot) -> None:
-    opened.start()
+    opened.start(routine(StretchStep(stretch="quad_standing", side=StepSide.LEFT, hold_s=20, sets=1)))  # enough to go in again for
     opened.to_the_hold()
     qtbot.keyClick(opened.page, Qt.Key.Key_H)
     said = opened.page.ring.accessibleDescription()
