@@ -18,7 +18,7 @@ from stretchcoach.ui.session_parts import SignView
 from stretchcoach.ui.session_words import Shape, Sign
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import Button, Card, Chip, FlowLayout, column, label, scrolled
-from stretchcoach.words import _
+from stretchcoach.words import _, capitalised
 
 LANGUAGE, RECORD = "language", "keep_stick_figure"  # settings
 
@@ -63,7 +63,7 @@ class SettingsPage(QWidget):
 
     def set_languages(self, codes: Sequence[str]) -> None:
         """The languages there are."""
-        names = [(QLocale(code).nativeLanguageName().capitalize(), code) for code in codes]
+        names = [(capitalised(QLocale(code).nativeLanguageName()), code) for code in codes]
         self._fill(self.language, [(_("As the system is"), ""), *names])
 
     def set_stretches(self, stretches: Sequence[Stretch]) -> None:

@@ -20,6 +20,7 @@ from stretchcoach.ui.preferences import CameraChoice, LooksChoice, VoiceChoice
 from stretchcoach.ui.session_parts import CueCard
 from stretchcoach.ui.session_words import Shape, Sign
 from stretchcoach.ui.setup_parts import Answer, Columns, PlacementList, answer_of, lamp_of
+from stretchcoach.ui.shelf import minutes_text
 from stretchcoach.ui.theme import GRID
 from stretchcoach.ui.widgets import Card, Mark, PrimaryButton, column, label, row
 from stretchcoach.words import _
@@ -287,8 +288,7 @@ class DoneStep(QWidget):
     def show_end(self, chosen: str, routine: FirstRoutine | None, stretch: Stretch | None, *, with_camera: bool) -> None:
         """What was chosen, and the routine that is proposed."""
         self._set.setText(chosen)
-        about = _("{title}, about {minutes:.0f} min")
-        self.routine.setText("" if routine is None else about.format(title=routine.title, minutes=routine.minutes))
+        self.routine.setText("" if routine is None else f"{routine.title}, {minutes_text(routine.minutes)}")
         self._hands.setVisible(with_camera)
         self._keys.setVisible(not with_camera)
         begin = _("Start with camera") if with_camera else _("Start without camera")
