@@ -150,7 +150,8 @@ class Coach(QObject):
         began_s = self._clock()
         try:
             agenda = agenda_of(routine, self.library)
-            best, done_today_s = ({}, {}) if self.store is None else before_session(self.store, agenda, _now())
+            twins = twins_of(routine, self.library, cleared.leaves)
+            best, done_today_s = ({}, {}) if self.store is None else before_session(self.store, agenda, twins, _now())
             source, sha256 = (self._camera(), _model_sha256()) if use_camera else (NO_CAMERA, None)
             runner = SessionRunner(
                 SessionEngine(
@@ -161,7 +162,7 @@ class Coach(QObject):
                     best=best,
                     done_today_s=done_today_s,
                     deeper_steps=cleared.deeper_steps,
-                    twins=twins_of(routine, self.library, cleared.leaves),
+                    twins=twins,
                 ),
                 _new_folder(),
                 source=source,

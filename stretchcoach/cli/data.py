@@ -5,10 +5,9 @@ import shutil
 import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stretchcoach.cli.screen import console
+from stretchcoach.cli.screen import console, write_out
 from stretchcoach.errors import EnvironmentProblem, SourceError
 from stretchcoach.records import places
 from stretchcoach.words import _, moment_format, ngettext
@@ -71,10 +70,7 @@ def export_data(arguments: Namespace) -> int:
     if arguments.out == "-":
         sys.stdout.write(text.replace("\r\n", "\n"))
         return 0
-    try:
-        places.write_private(Path(arguments.out), text)
-    except OSError as error:
-        raise SourceError(_("{file} cannot be written: {reason}.").format(file=arguments.out, reason=error.strerror)) from error
+    write_out(arguments.out, text)
     console.print(_("Written: {path}").format(path=arguments.out))
     return 0
 

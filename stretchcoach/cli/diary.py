@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from stretchcoach.body.pose import Side
 from stretchcoach.cli.libraries import need_libraries
-from stretchcoach.cli.screen import console
+from stretchcoach.cli.screen import console, write_out
 from stretchcoach.coaching.diary import Helped, Quality, Trigger, place_name
 from stretchcoach.errors import NotFoundError, SourceError
 from stretchcoach.records import places
@@ -118,10 +118,7 @@ def print_summary(arguments: Namespace) -> int:
     if isinstance(page, str) and arguments.out == "-":
         sys.stdout.write(page)
         return 0
-    try:
-        places.write_private(Path(arguments.out), page)
-    except OSError as error:
-        raise SourceError(_("{file} cannot be written: {reason}.").format(file=arguments.out, reason=error.strerror)) from error
+    write_out(arguments.out, page)
     console.print(_("Written: {path}").format(path=arguments.out), markup=False)
     return 0
 

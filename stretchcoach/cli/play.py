@@ -106,7 +106,8 @@ def run(arguments: Namespace) -> int:
     comfortable = {}
     if arguments.comfortable is not None:
         comfortable = {(entry.stretch.id, entry.side): arguments.comfortable for entry in agenda if entry.stretch is not None}
-    best, done_today_s = ({}, {}) if store is None else before_session(store, agenda, _now())
+    twins = twins_of(routine, library, cleared.leaves)
+    best, done_today_s = ({}, {}) if store is None else before_session(store, agenda, twins, _now())
     if not is_none:
         need_libraries()
     engine = SessionEngine(
@@ -117,7 +118,7 @@ def run(arguments: Namespace) -> int:
         best=best,
         done_today_s=done_today_s,
         deeper_steps=cleared.deeper_steps,
-        twins=twins_of(routine, library, cleared.leaves),
+        twins=twins,
     )
     folder, source = arguments.out or places.new_session_folder(_now()), shown(arguments.source)
     seen_by = watching(arguments.source, arguments.frame_step, at_once if arguments.as_fast_as_possible else Pace())

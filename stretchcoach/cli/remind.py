@@ -3,12 +3,9 @@
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
 from datetime import datetime, time, timedelta
-from pathlib import Path
 from uuid import uuid4
 
-from stretchcoach.cli.screen import console
-from stretchcoach.errors import SourceError
-from stretchcoach.records import places
+from stretchcoach.cli.screen import console, write_out
 from stretchcoach.words import _
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -44,10 +41,7 @@ def run(arguments: Namespace) -> int:
     if arguments.ics == "-":
         sys.stdout.buffer.write(file)  # its lines end as RFC 5545 has it, on every system
         return 0
-    try:
-        places.write_private(Path(arguments.ics), file.decode())
-    except OSError as error:
-        raise SourceError(_("{file} cannot be written: {reason}.").format(file=arguments.ics, reason=error.strerror)) from error
+    write_out(arguments.ics, file)
     console.print(_("Written: {path}. Open it with your calendar.").format(path=arguments.ics), markup=False)
     return 0
 

@@ -134,7 +134,8 @@ def change(agenda: Sequence[Entry], at: int, twin: Stretch, *, walk: bool) -> tu
             entry, stretch=twin, side=None if side is None else entry.side, title=twin.title, lines=twin.instructions, depth=twin.depth
         )
 
-    first = replace(in_place(hold), phase=Phase.READY, activity=here.activity + 1, duration_s=twin.get_ready_s)
+    lead_s = _lead_s(Phase.READY, twin, agenda[: at + 1], Mode.GENTLE if walk else Mode.NORMAL)
+    first = replace(in_place(hold), phase=Phase.READY, activity=here.activity + 1, duration_s=lead_s)
     begins = [first, replace(in_place(hold), activity=here.activity + 1)]
     if walk:
         begins.insert(0, Entry(Phase.WALK, here.activity, here.step, T.EASE_WALK_S))

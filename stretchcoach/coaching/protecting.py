@@ -13,7 +13,7 @@ from stretchcoach.coaching.cues import Cue, CueKind, Speaker
 from stretchcoach.coaching.holding import Holding
 from stretchcoach.coaching.log import Raised, SessionLog
 from stretchcoach.coaching.transitions import Event
-from stretchcoach.routine.values import Mode, Muscle, Position, Stretch
+from stretchcoach.routine.values import Mode, Muscle, Position, Sides, Stretch
 from stretchcoach.safety.bouts import Bout, Bouts
 from stretchcoach.safety.ease import EaseOff
 from stretchcoach.safety.guard import Alert, Band, Level, Reason
@@ -118,6 +118,7 @@ class Protecting:
             self._log.pains.setdefault((bout.muscle, bout.side), []).append(level)
         if alert is not None:
             return self._obey(now_s, entry, holding, alert)
+        self._speaker.offer(Cue("thank_you", CueKind.PROGRESS, phrases.thank_you()), until_s=now_s + T.ASK_END_S)
         if bout.ease is not None:
             bout.ease.is_well()
         return None
@@ -169,7 +170,9 @@ class Protecting:
         return next((twin for twin in twins if twin.position is not here), twins[0] if twins else None)
 
     def _twins_of(self, entry: Entry) -> tuple[Stretch, ...]:
-        return () if entry.stretch is None else tuple(self._twins.get(entry.stretch.id, ()))
+        """A twin for one leg is none where both are stretched at once: nobody has said with which to begin."""
+        twins = () if entry.stretch is None else self._twins.get(entry.stretch.id, ())
+        return tuple(twin for twin in twins if entry.side is not None or twin.sides is Sides.TOGETHER)
 
     def further(self, entry: Entry) -> None:
         """A step deeper has been granted."""

@@ -98,7 +98,6 @@ class Asker:
     def answered(self, now_s: float) -> None:
         """The pain is known for now."""
         self._answered_at_s = now_s
-        self._speaker.offer(Cue("thank_you", CueKind.PROGRESS, phrases.thank_you()), until_s=now_s + T.ASK_END_S)
         self._open_until_s, self._due_s = float("-inf"), now_s + T.ASK_PAIN_S
 
     def _tell_enough(self, now_s: float, entry: Entry) -> None:

@@ -325,6 +325,8 @@ class SessionEngine:
     def _begin(self, at: int, leaving: Stretch | None) -> None:
         self._at, self._phase = at, self._agenda[at].phase
         self._spent_s = 0.0  # in this entry
+        if self._phase is Phase.STRETCH:
+            self._leaving = None  # the next hold has a guard of its own
         self._prepare_hold(at)
         self._protecting.begin(self._entry, self._holding)
         self._commentary.begin(self._entry)

@@ -126,11 +126,9 @@ def check_view(observation: Observation, stretch: Stretch) -> ViewCheck:
         return ViewCheck((*problems, ViewProblem.NOBODY), ())
     view = view_of(pose)
     judges = judged_from(stretch, view)
-    if not stretch.is_judged:
-        pass  # however the person turns, it goes by time
-    elif not judges or (stretch.depth is not None and "depth" not in judges):
-        problems.append(ViewProblem.TURNED_AWAY)
-    elif view.off_deg(stretch.view.name) > T.YAW_ACCEPT_DEG and view.name is stretch.view.name:
+    if stretch.is_judged and (not judges or (stretch.depth is not None and "depth" not in judges)):
+        problems.append(ViewProblem.TURNED_AWAY)  # what goes by time is done however the person likes to turn
+    elif stretch.is_judged and view.off_deg(stretch.view.name) > T.YAW_ACCEPT_DEG and view.name is stretch.view.name:
         problems.append(ViewProblem.TURNED_A_LITTLE)
     if outside := _outside(pose, observation.size_px):
         problems.append(ViewProblem.CUT_OFF)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from stretchcoach.coaching.agenda import Entry
+from stretchcoach.coaching.agenda import Entry, Twins
 from stretchcoach.coaching.session import Leg
 from stretchcoach.routine.library import Library
-from stretchcoach.routine.values import Muscle, Routine
+from stretchcoach.routine.values import Muscle, Routine, Sides
 
 if TYPE_CHECKING:  # they bring SQLAlchemy, which takes longer than a first window may
     from stretchcoach.records.store import Store
@@ -16,8 +16,11 @@ if TYPE_CHECKING:  # they bring SQLAlchemy, which takes longer than a first wind
 ANSWERED_AT = "screening_asked_at"  # the setting: when nothing on the list was so
 
 
-def before_session(store: "Store", agenda: Sequence[Entry], now: datetime) -> tuple[dict[Leg, float], dict[Muscle, float]]:
+def before_session(store: "Store", agenda: Sequence[Entry], twins: Twins, now: datetime) -> tuple[dict[Leg, float], dict[Muscle, float]]:
     """What the guard needs to know of earlier sessions: the best of 14 days by stretch and side, and today's seconds by muscle.
+
+    Args:
+        twins: what may take a stretch's place in the session; it is watched as closely.
 
     Raises:
         EnvironmentProblem: the history cannot be read.
@@ -30,10 +33,12 @@ def before_session(store: "Store", agenda: Sequence[Entry], now: datetime) -> tu
             continue
         if entry.stretch.muscle not in done_s:
             done_s[entry.stretch.muscle] = store.dose_since_s(entry.stretch.muscle.value, midnight)
-        leg = (entry.stretch.id, entry.side)
-        deepest = None if leg in best else store.best_of_days(entry.stretch, entry.side, now=now)
-        if deepest is not None:
-            best[leg] = deepest
+        for stretch in (entry.stretch, *twins.get(entry.stretch.id, ())):
+            side = None if stretch.sides is Sides.TOGETHER else entry.side
+            leg = (stretch.id, side)
+            deepest = None if leg in best else store.best_of_days(stretch, side, now=now)
+            if deepest is not None:
+                best[leg] = deepest
     return best, done_s
 
 

@@ -307,3 +307,28 @@ def test_the_end_says_what_to_do_where_it_still_hurts() -> None:
     for at in range(1, 200):
         engine.advance(at / 10)
     assert said(engine)[-1][1].endswith("If it still hurts, rest, and ask a doctor.")
+
+
+def test_a_twin_for_one_leg_does_not_stand_in_for_both_at_once() -> None:
+    both = routine(StretchStep(stretch="hamstring_long_sit", hold_s=30, sets=3), mode=Mode.GENTLE)
+    twins = twins_of(both, library())
+    assert {twin.id for twin in twins["hamstring_long_sit"]} == {"hamstring_strap_lying", "hamstring_chair"}
+    engine = SessionEngine(without_lead_in(agenda_of(both, library())), Mode.GENTLE, has_camera=False, twins=twins)
+    for at in range(1500):
+        update = engine.advance(at / 10)
+        if update.question is not None and update.question.kind is Asks.PAIN:
+            engine.report_pain(7)
+    assert "let_go" in ids(engine)
+    assert {hold.stretch for hold in engine.log.holds} == {"hamstring_long_sit"}
+
+
+def test_thanks_are_for_answers_that_ask_for_nothing() -> None:
+    engine = SessionEngine(at_once(hold_s=30), has_camera=False)
+    for at in range(300):
+        engine.advance(at / 10)
+        if at == 50:
+            engine.report_pain(2)
+        if at == 150:
+            engine.report_pain(5)  # ease off
+    assert ids(engine).count("thank_you") == 1
+    assert next(heard.at_s for heard in engine.log.cues if heard.cue.id == "thank_you") < 10

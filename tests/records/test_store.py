@@ -20,6 +20,7 @@ from stretchcoach.coaching.cues import Cue, CueKind
 from stretchcoach.coaching.log import EndReason, Raised, Said, SessionLog
 from stretchcoach.coaching.session import SessionEngine, SessionUpdate
 from stretchcoach.errors import EnvironmentProblem
+from stretchcoach.records.earlier import before_session
 from stretchcoach.records.store import Store
 from stretchcoach.safety.guard import Alert, Level, Reason
 from stretchcoach.thresholds import RULES_VERSION
@@ -202,6 +203,15 @@ def test_best_of_days(store: Store) -> None:
     assert store.best_of_days(QUAD, Side.LEFT, now=NOON - timedelta(days=10)) == 131.0
     assert store.best_of_days(QUAD, None, now=NOON) is None
     assert store.best_of_days(library().stretch("adductor_straddle"), None, now=NOON) is None
+
+
+def test_what_may_take_the_place_of_a_stretch_brings_its_own_best(store: Store) -> None:
+    chair = hold("hamstring_chair", Side.LEFT, best=31.0, measure=Measure.TRUNK_LEAN)
+    done(store, chair, now=NOON - timedelta(days=2))
+    entries = agenda("hamstring_strap_lying", side="left")
+    twins = {"hamstring_strap_lying": (library().stretch("hamstring_chair"),)}
+    assert before_session(store, entries, twins, NOON)[0] == {("hamstring_chair", Side.LEFT): 31.0}
+    assert before_session(store, entries, {}, NOON)[0] == {}
 
 
 def test_the_best_of_a_falling_measure_is_the_lowest(store: Store) -> None:
